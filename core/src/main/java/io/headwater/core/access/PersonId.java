@@ -1,0 +1,4 @@
+package io.headwater.core.access;
+
+/** The surrogate identity of a person. */
+public record PersonId(long value) {}

@@ -1,0 +1,73 @@
+package io.headwater.core.collect;
+
+import io.headwater.core.catalog.Asset;
+import io.headwater.core.catalog.Field;
+import io.headwater.core.catalog.TimeColumn;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Turns one source that is read into facts. Reads only, and never pulls rows: the source's own engine computes.
+ *
+ * <p>Implementations are not safe for use by several threads; they hold at most one connection and are closed after
+ * use.
+ */
+public interface Collector extends AutoCloseable {
+
+    /** Tries each step of a connection and tells of it as it happens; the last step says whether all is well. */
+    void check(Consumer<Step> heard);
+
+    /**
+     * The datasets that the role may see, and the loads that their counters tell of.
+     *
+     * @param known the counters seen last time, as {@link Seen#counters} returned them; empty the first time
+     * @param now stamped on the facts as their time of observation
+     */
+    Survey survey(Counters known, Instant now);
+
+    /** Looks for the field that says when a row belongs to. */
+    TimeColumn findTimeColumn(Asset asset, List<Field> fields);
+
+    /** The finest grain at which the dataset's windows are worth judging, from its last weeks. */
+    Grain findGrain(Asset asset, MeasurementPlan.Span.Windows span);
+
+    /** Runs the plan in one scan (two where categories are wanted). Never throws for what the source did. */
+    Measured measure(MeasurementPlan plan, Instant now);
+
+    @Override
+    void close();
+
+    /** One step of a connection test. */
+    record Step(String name, Outcome outcome, String text) {
+        /** How a step ended; a warning does not keep the source from being used. */
+        public enum Outcome {
+            PASSED,
+            WARNING,
+            FAILED
+        }
+    }
+
+    /** Whatever the collector wants to be handed back next time to tell what changed; opaque to everybody else. */
+    record Counters(String text) {
+        public static final Counters NONE = new Counters("");
+    }
+
+    /** What came of a survey. */
+    sealed interface Survey {}
+
+    /**
+     * What was found.
+     *
+     * @param unreadable datasets that exist and that the role may not read
+     */
+    record Seen(List<Fact> facts, Counters counters, List<String> unreadable) implements Survey {
+        public Seen {
+            facts = List.copyOf(facts);
+            unreadable = List.copyOf(unreadable);
+        }
+    }
+
+    /** The source could not be read at all; what was known of it stays. */
+    record Unseen(Trouble trouble) implements Survey {}
+}

@@ -1,0 +1,59 @@
+package io.headwater.core.collect;
+
+import io.headwater.core.catalog.AssetName;
+import io.headwater.core.catalog.FieldType;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What to measure of one dataset in one scan.
+ *
+ * @param zone the producer's zone: where its days begin, and how its local timestamps are read
+ * @param segmentFields up to two fields whose values' combinations are measured besides the whole
+ */
+public record MeasurementPlan(
+        AssetName dataset, List<FieldPlan> fields, Span span, ZoneId zone, List<String> segmentFields) {
+
+    public MeasurementPlan {
+        fields = List.copyOf(fields);
+        segmentFields = List.copyOf(segmentFields);
+        if (segmentFields.size() > 2) {
+            throw new IllegalArgumentException("at most two segment fields: " + segmentFields);
+        }
+    }
+
+    /** Which rows, and how they are cut into buckets. */
+    public sealed interface Span {
+
+        /** All rows there are now, as one value for the given bucket. */
+        record Snapshot(Instant bucket) implements Span {}
+
+        /** The rows whose time column lies in [from, to), by bucket. */
+        record Windows(String timeColumn, FieldType timeType, Grain grain, Instant from, Instant to) implements Span {
+            public Windows {
+                if (!from.isBefore(to)) {
+                    throw new IllegalArgumentException("no window in [%s, %s)".formatted(from, to));
+                }
+            }
+        }
+    }
+
+    /**
+     * What to measure of one field.
+     *
+     * @param metrics what to compute of the field
+     * @param distinctLevel how many bits of a value's hash must be zero for it to be counted: the estimate is the
+     *     number of distinct values seen times two to this power; zero counts exactly
+     * @param categories whether the most frequent values and their rows are wanted (a second scan)
+     */
+    public record FieldPlan(String name, FieldType type, Set<Metric> metrics, int distinctLevel, boolean categories) {
+        public FieldPlan {
+            metrics = Set.copyOf(metrics);
+            if (distinctLevel < 0 || distinctLevel > 40) {
+                throw new IllegalArgumentException("distinct level out of range: " + distinctLevel);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.headwater.core.incident;
+
+import io.headwater.core.access.DomainName;
+import io.headwater.core.catalog.AssetId;
+import io.headwater.core.catalog.AssetName;
+import io.headwater.core.collect.Segment;
+import io.headwater.core.monitor.MonitorId;
+import io.headwater.core.monitor.Signal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A measurement outside its band, a violated rule, a failed run or an incompatible schema change.
+ *
+ * @param load the load that brought it, where known: anomalies of one load belong together
+ * @param bucket the data window it is about; for a moment (a failed run, a missed deadline) that moment
+ * @param seen when it was found
+ * @param reading what was seen against what was expected
+ * @param reasons how the expectation came about, in words
+ */
+public record Anomaly(
+        Subject subject, Optional<String> load, Instant bucket, Instant seen, Reading reading, List<String> reasons) {
+
+    public Anomaly {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** What the anomaly is about. */
+    public record Subject(
+            MonitorId monitor,
+            Signal signal,
+            AssetId asset,
+            AssetName name,
+            DomainName domain,
+            String field,
+            Segment segment) {}
+
+    /** What was seen. */
+    public sealed interface Reading {
+
+        /**
+         * A value outside its band, in the unit of the signal (shares as fractions of one).
+         *
+         * @param score how many times the ordinary noise it lies away from the middle
+         */
+        record OutOfBand(double value, double low, double mid, double high, double score) implements Reading {}
+
+        /** No new data by the time it was due. */
+        record Late(Instant last, Instant due) implements Reading {}
+
+        /** A rule was broken: a schema change, a failed run. */
+        record Broken(String text, boolean grave) implements Reading {}
+    }
+
+    public Fingerprint fingerprint() {
+        return Fingerprint.of(subject);
+    }
+}

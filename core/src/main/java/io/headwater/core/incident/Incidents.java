@@ -1,0 +1,49 @@
+package io.headwater.core.incident;
+
+import io.headwater.core.access.Principal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The incidents that are and were. */
+public interface Incidents {
+
+    /** Open ones and those resolved after {@code since} that are about the anomaly's asset or schema. */
+    List<Placement.Candidate> candidates(Anomaly anomaly, Instant since);
+
+    /** Opens an incident with its first anomaly and returns it with its number. */
+    Incident open(Anomaly first, Incident draft, List<TimelineEntry> entries);
+
+    /**
+     * Saves a step.
+     *
+     * @throws StaleVersion when the incident has changed since it was read
+     */
+    Incident save(Lifecycle.Step step);
+
+    /** Adds an anomaly, or notes that it failed again. */
+    void record(IncidentId incident, Anomaly anomaly);
+
+    /**
+     * Notes that the monitor's series with this fingerprint was found healthy for the bucket.
+     *
+     * @return the open incidents it belongs to, each with the smallest number of healthy evaluations in a row
+     */
+    List<Healing> recordHealthy(Fingerprint fingerprint, Instant bucket, Instant now);
+
+    Optional<Incident> find(Principal principal, IncidentId id);
+
+    void append(TimelineEntry entry);
+
+    /** An open incident one of whose anomalies was found healthy. */
+    record Healing(Incident incident, int healthyEvaluations) {}
+
+    /** Somebody else changed it first. */
+    final class StaleVersion extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public StaleVersion(IncidentId id) {
+            super(id.text() + " has changed meanwhile; look again");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.headwater.core.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Where an anomaly belongs, and why. */
+public sealed interface Placement {
+    /** Anomalies this close to an incident's last failure are one problem. */
+    Duration TOGETHER = Duration.ofHours(5);
+
+    /** A problem that comes back this soon was never gone. */
+    Duration REOPENS = Duration.ofHours(24);
+
+    /** How far back a resolved incident is called the same problem recurring. */
+    Duration REMEMBERS = Duration.ofDays(90);
+
+    /** For the timeline: why it was put there. */
+    String reason();
+
+    /** The incident has this anomaly already; it still fails. */
+    record Continues(IncidentId incident, String reason) implements Placement {}
+
+    /** A new symptom of an open incident. */
+    record Joins(IncidentId incident, String reason) implements Placement {}
+
+    /** The same symptom was resolved less than a day ago. */
+    record Reopens(IncidentId incident, String reason) implements Placement {}
+
+    /** A new problem; one with the same symptom was resolved earlier than a day ago, where named. */
+    record Opens(Optional<IncidentId> recurrenceOf, String reason) implements Placement {}
+
+    /**
+     * An incident that the anomaly might belong to.
+     *
+     * @param fingerprints of all its anomalies
+     * @param loads that brought them
+     */
+    record Candidate(Incident incident, Set<Fingerprint> fingerprints, Set<String> loads) {
+        public Candidate {
+            fingerprints = Set.copyOf(fingerprints);
+            loads = Set.copyOf(loads);
+        }
+    }
+
+    /**
+     * Decides. The first rule that fits wins: the same fingerprint, the same load, the same table, the same schema and
+     * kind; within a rule the incident that failed last.
+     *
+     * @param candidates open incidents and those resolved lately, in any order
+     */
+    static Placement of(Anomaly anomaly, List<Candidate> candidates, Instant now) {
+        var latestFirst = candidates.stream()
+                .sorted(Comparator.comparing(
+                                (Candidate c) -> c.incident().clock().lastFailure())
+                        .reversed()
+                        .thenComparing(c -> c.incident().id().value(), Comparator.reverseOrder()))
+                .toList();
+        return sameFingerprint(anomaly, latestFirst, now)
+                .or(() -> joining(anomaly, latestFirst, now))
+                .orElseGet(() -> new Opens(recurrence(anomaly, latestFirst), "nothing open is related to it"));
+    }
+
+    private static Optional<Placement> sameFingerprint(Anomaly anomaly, List<Candidate> candidates, Instant now) {
+        return candidates.stream()
+                .filter(c -> c.fingerprints().contains(anomaly.fingerprint()))
+                .<Placement>mapMulti((candidate, out) -> {
+                    var incident = candidate.incident();
+                    if (incident.isOpen()) {
+                        out.accept(new Continues(incident.id(), "it is part of this incident already"));
+                    } else if (resolvedWithin(incident, REOPENS, now)) {
+                        out.accept(new Reopens(incident.id(), "the same failed again within 24 h of being resolved"));
+                    }
+                })
+                .findFirst();
+    }
+
+    private static Optional<Placement> joining(Anomaly anomaly, List<Candidate> candidates, Instant now) {
+        var open = candidates.stream().filter(c -> c.incident().isOpen()).toList();
+        return open.stream()
+                .filter(c -> sameAsset(anomaly, c) && sharesLoad(anomaly, c))
+                .findFirst()
+                .<Placement>map(c -> new Joins(c.incident().id(), "the same load of the same table"))
+                .or(() -> near(open, now)
+                        .filter(c -> sameAsset(anomaly, c))
+                        .findFirst()
+                        .map(c -> new Joins(c.incident().id(), "the same table within 5 h")))
+                .or(() -> near(open, now)
+                        .filter(c -> sameSchema(anomaly, c) && sameFamily(anomaly, c))
+                        .findFirst()
+                        .map(c -> new Joins(c.incident().id(), "the same kind in the same schema within 5 h")));
+    }
+
+    private static Stream<Candidate> near(List<Candidate> open, Instant now) {
+        return open.stream()
+                .filter(c -> !c.incident().clock().lastFailure().plus(TOGETHER).isBefore(now));
+    }
+
+    private static boolean sameAsset(Anomaly anomaly, Candidate candidate) {
+        return candidate.incident().root().equals(anomaly.subject().asset());
+    }
+
+    private static boolean sharesLoad(Anomaly anomaly, Candidate candidate) {
+        return anomaly.load().filter(candidate.loads()::contains).isPresent();
+    }
+
+    private static boolean sameSchema(Anomaly anomaly, Candidate candidate) {
+        var one = candidate.incident().rootName();
+        var other = anomaly.subject().name();
+        return one.namespace().equals(other.namespace()) && one.schema().equals(other.schema());
+    }
+
+    private static boolean sameFamily(Anomaly anomaly, Candidate candidate) {
+        return candidate.incident().family() == anomaly.subject().signal().family();
+    }
+
+    private static boolean resolvedWithin(Incident incident, Duration time, Instant now) {
+        return incident.resolution()
+                .filter(end -> now.isBefore(end.at().plus(time)))
+                .isPresent();
+    }
+
+    private static Optional<IncidentId> recurrence(Anomaly anomaly, List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(c -> !c.incident().isOpen() && c.fingerprints().contains(anomaly.fingerprint()))
+                .map(c -> c.incident().id())
+                .findFirst();
+    }
+}

@@ -1,0 +1,97 @@
+package io.headwater.core.incident;
+
+import io.headwater.core.incident.Incident.Clock;
+import io.headwater.core.incident.TimelineEntry.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts anomalies where they belong and notices when they are over. The changes it returns are what people may have to
+ * be told; they are to be stored and announced in the same transaction.
+ */
+public final class Triage {
+    private final Incidents incidents;
+    private final Optional<Severity> needsPerson;
+
+    /**
+     * A triage over a store of incidents.
+     *
+     * @param needsPerson the least bad severity that a person has to resolve; empty if all may heal by themselves
+     */
+    public Triage(Incidents incidents, Optional<Severity> needsPerson) {
+        this.incidents = incidents;
+        this.needsPerson = needsPerson;
+    }
+
+    /** Opens an incident for the anomaly, or adds it to one. */
+    public Optional<IncidentChange> anomalous(Anomaly anomaly, Instant now) {
+        var candidates = incidents.candidates(anomaly, now.minus(Placement.REMEMBERS));
+        return switch (Placement.of(anomaly, candidates, now)) {
+            case Placement.Opens opens -> Optional.of(open(anomaly, opens, now));
+            case Placement.Joins(var id, var reason) ->
+                Optional.of(
+                        new IncidentChange.Grew(fail(of(candidates, id), anomaly, true, reason, now), anomaly, reason));
+            case Placement.Reopens(var id, var reason) ->
+                Optional.of(new IncidentChange.Reopened(
+                        fail(of(candidates, id), anomaly, false, reason, now), anomaly, reason));
+            case Placement.Continues(var id, var reason) -> {
+                fail(of(candidates, id), anomaly, false, reason, now);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Heals what the evaluation found healthy, and ends incidents in which nothing is wrong any more. */
+    public List<IncidentChange> healthy(Fingerprint fingerprint, Instant bucket, Instant now) {
+        var changes = new ArrayList<IncidentChange>();
+        for (var healing : incidents.recordHealthy(fingerprint, bucket, now)) {
+            var step = Lifecycle.healthy(healing.incident(), healing.healthyEvaluations(), needsPerson, now);
+            var saved = incidents.save(step);
+            if (!saved.isOpen()) {
+                changes.add(new IncidentChange.Ended(saved));
+            }
+        }
+        return changes;
+    }
+
+    private IncidentChange open(Anomaly anomaly, Placement.Opens opens, Instant now) {
+        var subject = anomaly.subject();
+        var draft = new Incident(
+                new IncidentId(0),
+                Headline.of(anomaly),
+                subject.asset(),
+                subject.name(),
+                subject.domain(),
+                subject.signal().family(),
+                Stage.NOTIFIED,
+                SeverityRule.rate(anomaly),
+                Bucket.UNKNOWN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Clock(anomaly.bucket(), now, now),
+                opens.recurrenceOf(),
+                0,
+                0);
+        String text = opens.recurrenceOf()
+                .map(before -> "%s; it happened before in %s".formatted(opens.reason(), before.text()))
+                .orElse(opens.reason());
+        var entry = new TimelineEntry(draft.id(), now, Kind.OPENED, "Headwater", text);
+        return new IncidentChange.Opened(incidents.open(anomaly, draft, List.of(entry)), anomaly, opens.reason());
+    }
+
+    private Incident fail(Incident incident, Anomaly anomaly, boolean isNew, String reason, Instant now) {
+        incidents.record(incident.id(), anomaly);
+        return incidents.save(Lifecycle.failed(incident, anomaly, isNew, reason, now));
+    }
+
+    private static Incident of(List<Placement.Candidate> candidates, IncidentId id) {
+        return candidates.stream()
+                .map(Placement.Candidate::incident)
+                .filter(incident -> incident.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}
