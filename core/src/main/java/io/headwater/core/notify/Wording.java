@@ -1,0 +1,113 @@
+package io.headwater.core.notify;
+
+import io.headwater.core.incident.Anomaly;
+import io.headwater.core.incident.Anomaly.Reading;
+import io.headwater.core.incident.Headline;
+import io.headwater.core.incident.Incident;
+import io.headwater.core.incident.IncidentChange;
+import io.headwater.core.incident.Outcome;
+import io.headwater.core.notify.Message.Line;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Puts a change to an incident into words. */
+public final class Wording {
+    private Wording() {}
+
+    /**
+     * The message for one recipient.
+     *
+     * @param matters why the table matters, in one line
+     * @param publicUrl where the recipient's browser finds Headwater
+     * @param why the reason for receiving it
+     */
+    public static Message of(IncidentChange change, String matters, URI publicUrl, String why) {
+        var incident = change.incident();
+        var link = publicUrl.resolve("/incidents/" + incident.id().value());
+        return switch (change) {
+            case IncidentChange.Opened opened ->
+                new Message(incident.headline(), facts(opened.anomaly(), matters), link, why, labels(incident));
+            case IncidentChange.Grew grew ->
+                new Message(
+                        "also: " + Headline.of(grew.anomaly()),
+                        facts(grew.anomaly(), matters),
+                        link,
+                        why,
+                        labels(incident));
+            case IncidentChange.Reopened reopened ->
+                new Message(
+                        "again: " + Headline.of(reopened.anomaly()),
+                        facts(reopened.anomaly(), matters),
+                        link,
+                        why,
+                        labels(incident));
+            case IncidentChange.Ended _ ->
+                new Message("over: " + incident.headline(), ending(incident), link, why, labels(incident));
+        };
+    }
+
+    /** Which kind of notice announces the change. */
+    public static NoticeKind kind(IncidentChange change) {
+        return switch (change) {
+            case IncidentChange.Opened _ -> NoticeKind.OPENED;
+            case IncidentChange.Grew _, IncidentChange.Reopened _ -> NoticeKind.UPDATED;
+            case IncidentChange.Ended _ -> NoticeKind.ALL_CLEAR;
+        };
+    }
+
+    private static List<Line> facts(Anomaly anomaly, String matters) {
+        var lines = new ArrayList<Line>();
+        lines.add(new Line("Since", minute(anomaly.bucket())));
+        lines.add(new Line("Seen", seen(anomaly)));
+        anomaly.reasons().stream().findFirst().ifPresent(reason -> lines.add(new Line("Expected", reason)));
+        lines.add(new Line("Why it matters", matters));
+        return lines;
+    }
+
+    private static String seen(Anomaly anomaly) {
+        var subject = anomaly.subject();
+        return switch (anomaly.reading()) {
+            case Reading.OutOfBand out ->
+                "%s, outside %s to %s"
+                        .formatted(
+                                Headline.amount(subject, out.value()),
+                                Headline.amount(subject, out.low()),
+                                Headline.amount(subject, out.high()));
+            case Reading.Late late -> "last new data " + minute(late.last());
+            case Reading.Broken broken -> broken.text();
+        };
+    }
+
+    private static List<Line> ending(Incident incident) {
+        var lines = new ArrayList<Line>();
+        incident.resolution().ifPresent(end -> {
+            lines.add(new Line(
+                    "Lasted", Headline.words(Duration.between(incident.clock().detected(), end.at()))));
+            String what = end.outcome() == Outcome.UNCLASSIFIED
+                    ? "healed by itself"
+                    : end.outcome().name();
+            lines.add(new Line("Outcome", "%s, says %s".formatted(what, end.by())));
+            if (!end.comment().isBlank()) {
+                lines.add(new Line("Done", end.comment()));
+            }
+        });
+        return lines;
+    }
+
+    private static Map<String, String> labels(Incident incident) {
+        return Map.of(
+                "incident", incident.id().text(),
+                "severity", incident.rated().severity().name(),
+                "table", incident.rootName().text(),
+                "domain", incident.domain().value(),
+                "kind", incident.family().name());
+    }
+
+    private static String minute(Instant moment) {
+        return moment.toString().substring(0, 16).replace('T', ' ') + " UTC";
+    }
+}

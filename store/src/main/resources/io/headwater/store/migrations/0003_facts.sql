@@ -1,0 +1,66 @@
+-- What happened. Append-only: a fact with a natural key that is here already changes nothing.
+
+create table load (
+    id           bigint generated always as identity primary key,
+    asset_id     bigint not null references asset,
+    partition    text not null,
+    version      text not null,
+    change       text not null,
+    rows         bigint,
+    run          text,
+    happened_at  timestamptz not null,
+    observed_at  timestamptz not null,
+    unique (asset_id, partition, version)
+);
+create index load_time on load (asset_id, happened_at);
+
+create table run_event (
+    asset_id     bigint not null references asset,
+    run          text not null,
+    state        text not null,
+    window_from  timestamptz,
+    window_to    timestamptz,
+    error        text,
+    happened_at  timestamptz not null,
+    observed_at  timestamptz not null,
+    primary key (asset_id, run, state)
+);
+create index run_event_time on run_event (asset_id, happened_at);
+
+create table run_dataset (
+    asset_id    bigint not null references asset,
+    run         text not null,
+    dataset_id  bigint not null references asset,
+    direction   text not null,
+    primary key (asset_id, run, dataset_id, direction)
+);
+
+-- One line of numbers: a metric of a dataset or field, of all rows or of a segment.
+create table series (
+    id        bigint generated always as identity primary key,
+    asset_id  bigint not null references asset,
+    field     text not null,
+    metric    text not null,
+    segment   text not null,
+    grain     text not null,
+    unique (asset_id, grain, field, metric, segment)
+);
+
+-- Settled history: half a year daily, a week hourly in one row; exact values.
+create table series_block (
+    series_id  bigint not null,
+    block      int not null,
+    content    bytea not null,
+    primary key (series_id, block)
+);
+alter table series_block alter column content set storage plain;
+
+-- What was measured lately, and every revision of a bucket: what was known when.
+create table measurement (
+    series_id    bigint not null,
+    bucket       timestamptz not null,
+    observed_at  timestamptz not null,
+    value        double precision,
+    approximate  boolean not null,
+    primary key (series_id, bucket, observed_at)
+);
