@@ -1,0 +1,49 @@
+package io.headwater.core.catalog;
+
+import io.headwater.core.access.DomainName;
+import io.headwater.core.access.Principal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The assets that exist or existed. */
+public interface Assets {
+
+    Optional<Asset> find(Principal principal, AssetId id);
+
+    /** By its name or an alias. */
+    Optional<Asset> find(Principal principal, AssetName name);
+
+    /** The fields as they are now, in order. */
+    List<Field> fields(AssetId id);
+
+    /** All assets of a source that exist now. */
+    List<Asset> ofSource(Principal principal, SourceId source);
+
+    List<SchemaVersion> schemaVersions(AssetId id);
+
+    /** Remembers which field says when a row belongs to. */
+    void timeColumn(AssetId id, TimeColumn column);
+
+    /** Moves the asset to another domain. */
+    void domain(AssetId id, DomainName domain);
+
+    Page<Asset> page(Principal principal, Search search);
+
+    /**
+     * What to list, in the order of names.
+     *
+     * @param text part of a name; empty for all
+     * @param after where the last page ended
+     */
+    record Search(
+            String text, Optional<DomainName> domain, Optional<SourceId> source, Optional<String> after, int most) {}
+
+    /** How a dataset's fields looked from a moment on, and what had changed. */
+    record SchemaVersion(int version, Instant observed, List<Field> fields, List<String> changes) {
+        public SchemaVersion {
+            fields = List.copyOf(fields);
+            changes = List.copyOf(changes);
+        }
+    }
+}

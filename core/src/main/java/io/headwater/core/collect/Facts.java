@@ -1,0 +1,60 @@
+package io.headwater.core.collect;
+
+import io.headwater.core.access.DomainName;
+import io.headwater.core.access.Principal;
+import io.headwater.core.catalog.Asset;
+import io.headwater.core.catalog.AssetId;
+import io.headwater.core.catalog.SchemaChange;
+import io.headwater.core.catalog.SourceId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The facts as they were told; nothing is ever taken back. */
+public interface Facts {
+
+    /**
+     * Stores what is new of the given facts; assets that they name and that are not known yet appear.
+     *
+     * @param origin who tells
+     * @return what was new
+     */
+    News record(Origin origin, List<Fact> facts);
+
+    /** Loads of the asset that happened at or after a moment, oldest first. */
+    List<Fact.LoadSeen> loads(AssetId asset, Instant since);
+
+    /** Events of runs of the job that happened at or after a moment, oldest first. */
+    List<Fact.RunSeen> runs(Principal principal, AssetId job, Instant since);
+
+    /**
+     * Who tells of a fact.
+     *
+     * @param source the connected source; empty for events that are pushed
+     * @param domain where assets land that no domain claims
+     */
+    record Origin(Optional<SourceId> source, DomainName domain) {}
+
+    /** What the facts changed. */
+    record News(List<Asset> appeared, List<Reshaped> reshaped, List<Loaded> loaded, List<Ran> ran) {
+        public News {
+            appeared = List.copyOf(appeared);
+            reshaped = List.copyOf(reshaped);
+            loaded = List.copyOf(loaded);
+            ran = List.copyOf(ran);
+        }
+    }
+
+    /** A dataset that was known looks different now. */
+    record Reshaped(Asset asset, List<SchemaChange> changes, Instant observed) {
+        public Reshaped {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** Data arrived in it. */
+    record Loaded(Asset asset, Fact.LoadSeen load) {}
+
+    /** Something happened to one of its runs. */
+    record Ran(Asset job, Fact.RunSeen event) {}
+}
