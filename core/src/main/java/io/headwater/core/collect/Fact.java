@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * Something that happened to one node of the graph, with the time it happened and the time it was observed.
@@ -42,6 +43,14 @@ public sealed interface Fact {
             fields = List.copyOf(fields);
         }
 
+        /** The fields in one text; the same for the same fields. */
+        public String shape() {
+            return fields.stream()
+                    .map(field -> "%d %s %s %s"
+                            .formatted(field.position(), field.name(), field.declaredType(), field.nullable()))
+                    .collect(Collectors.joining("\n"));
+        }
+
         @Override
         public Instant happened() {
             return observed;
@@ -49,7 +58,7 @@ public sealed interface Fact {
 
         @Override
         public String key() {
-            return "%s#%d".formatted(about.text(), fields.hashCode());
+            return about.text() + "#" + shape();
         }
     }
 

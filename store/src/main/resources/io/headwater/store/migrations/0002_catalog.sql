@@ -63,6 +63,7 @@ create table asset (
     time_type      text not null default '',
     time_why       text not null default '',
     grain          text,
+    schema_digest  bytea,
     first_seen_at  timestamptz not null,
     gone_at        timestamptz,
     measured_until timestamptz,

@@ -55,12 +55,22 @@ create table series_block (
 );
 alter table series_block alter column content set storage plain;
 
--- What was measured lately, and every revision of a bucket: what was known when.
-create table measurement (
+-- What a bucket's value was until it was measured again with another result.
+create table series_revision (
     series_id    bigint not null,
     bucket       timestamptz not null,
+    replaced_at  timestamptz not null,
+    value        double precision not null,
+    primary key (series_id, bucket, replaced_at)
+);
+
+-- When which buckets of an asset were measured; together with the revisions it says what was known when.
+create table measuring (
+    asset_id     bigint not null references asset,
+    grain        text not null,
     observed_at  timestamptz not null,
-    value        double precision,
-    approximate  boolean not null,
-    primary key (series_id, bucket, observed_at)
+    bucket_from  timestamptz not null,
+    bucket_to    timestamptz not null,
+    took_ms      bigint not null,
+    primary key (asset_id, grain, observed_at)
 );

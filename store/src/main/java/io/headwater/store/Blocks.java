@@ -1,0 +1,49 @@
+package io.headwater.store;
+
+import io.headwater.core.collect.DataWindow;
+import io.headwater.core.collect.Grain;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/** Which block a bucket lies in: a week of hours or half a year (182) of days, counted from 1970. */
+final class Blocks {
+    private static final int HOURS = 168;
+    private static final int DAYS = 182;
+
+    private Blocks() {}
+
+    record Place(int block, int offset) {}
+
+    static int size(Grain grain) {
+        return switch (grain) {
+            case HOUR -> HOURS;
+            case DAY -> DAYS;
+        };
+    }
+
+    static Place place(Grain grain, ZoneId zone, Instant bucket) {
+        return place(grain, index(grain, zone, bucket));
+    }
+
+    /** The place of the last of {@code count} buckets that begin at a place. */
+    static Place after(Place first, Grain grain, int count) {
+        return place(grain, (long) first.block() * size(grain) + first.offset() + Math.max(0, count - 1));
+    }
+
+    static int count(Grain grain, ZoneId zone, DataWindow window) {
+        return Math.toIntExact(index(grain, zone, window.to()) - index(grain, zone, window.from()));
+    }
+
+    private static Place place(Grain grain, long index) {
+        int size = size(grain);
+        return new Place(Math.toIntExact(Math.floorDiv(index, size)), Math.floorMod(index, size));
+    }
+
+    private static long index(Grain grain, ZoneId zone, Instant bucket) {
+        return switch (grain) {
+            case HOUR -> Math.floorDiv(bucket.getEpochSecond(), ChronoUnit.HOURS.getDuration().toSeconds());
+            case DAY -> bucket.atZone(zone).toLocalDate().toEpochDay();
+        };
+    }
+}

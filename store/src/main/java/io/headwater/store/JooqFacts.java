@@ -1,0 +1,165 @@
+package io.headwater.store;
+
+import static io.headwater.store.tables.Tables.LOAD;
+import static io.headwater.store.tables.Tables.RUN_DATASET;
+import static io.headwater.store.tables.Tables.RUN_EVENT;
+
+import io.headwater.core.access.Principal;
+import io.headwater.core.catalog.Asset;
+import io.headwater.core.catalog.AssetId;
+import io.headwater.core.catalog.AssetKind;
+import io.headwater.core.catalog.AssetName;
+import io.headwater.core.collect.DataWindow;
+import io.headwater.core.collect.Fact;
+import io.headwater.core.collect.Facts;
+import io.headwater.core.collect.LoadChange;
+import io.headwater.core.collect.RunState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+final class JooqFacts implements Facts {
+    private final DSLContext database;
+
+    JooqFacts(DSLContext database) {
+        this.database = database;
+    }
+
+    @Override
+    public News record(Origin origin, List<Fact> facts) {
+        var news = new Gathered(new CatalogWriter(database, origin));
+        facts.forEach(fact -> {
+            switch (fact) {
+                case Fact.DatasetSeen seen -> news.catalog.seen(seen);
+                case Fact.DatasetGone gone -> news.catalog.gone(gone);
+                case Fact.LoadSeen load -> load(news, load);
+                case Fact.RunSeen run -> run(news, run);
+            }
+        });
+        return new News(news.catalog.appeared(), news.catalog.reshaped(), news.loaded, news.ran);
+    }
+
+    @Override
+    public List<Fact.LoadSeen> loads(AssetId asset, Instant since) {
+        return database.selectFrom(LOAD)
+                .where(LOAD.ASSET_ID.eq(asset.value()).and(LOAD.HAPPENED_AT.ge(since)))
+                .orderBy(LOAD.HAPPENED_AT, LOAD.ID)
+                .fetch(row -> new Fact.LoadSeen(
+                        name(asset),
+                        row.getPartition(),
+                        row.getVersion(),
+                        LoadChange.valueOf(row.getChange()),
+                        row.getRows() == null ? OptionalLong.empty() : OptionalLong.of(row.getRows()),
+                        Optional.ofNullable(row.getRun()),
+                        row.getHappenedAt(),
+                        row.getObservedAt()));
+    }
+
+    @Override
+    public List<Fact.RunSeen> runs(Principal principal, AssetId job, Instant since) {
+        return database.selectFrom(RUN_EVENT)
+                .where(RUN_EVENT.ASSET_ID.eq(job.value()).and(RUN_EVENT.HAPPENED_AT.ge(since)))
+                .orderBy(RUN_EVENT.HAPPENED_AT)
+                .fetch(row -> new Fact.RunSeen(
+                        name(job),
+                        row.getRun(),
+                        RunState.valueOf(row.getState()),
+                        window(row.getWindowFrom(), row.getWindowTo()),
+                        datasets(job, row.getRun(), "INPUT"),
+                        datasets(job, row.getRun(), "OUTPUT"),
+                        Optional.ofNullable(row.getError()),
+                        row.getHappenedAt(),
+                        row.getObservedAt()));
+    }
+
+    private void load(Gathered news, Fact.LoadSeen load) {
+        Asset asset = news.catalog.asset(load.about(), AssetKind.DATASET, load.observed());
+        int isNew = database.insertInto(LOAD)
+                .set(LOAD.ASSET_ID, asset.id().value())
+                .set(LOAD.PARTITION, load.partition())
+                .set(LOAD.VERSION, load.version())
+                .set(LOAD.CHANGE, load.change().name())
+                .set(LOAD.ROWS, load.rows().isPresent() ? load.rows().getAsLong() : null)
+                .set(LOAD.RUN, load.run().orElse(null))
+                .set(LOAD.HAPPENED_AT, load.happened())
+                .set(LOAD.OBSERVED_AT, load.observed())
+                .onConflictDoNothing()
+                .execute();
+        if (isNew == 1) {
+            news.loaded.add(new Loaded(asset, load));
+        }
+    }
+
+    private void run(Gathered news, Fact.RunSeen run) {
+        Asset job = news.catalog.asset(run.about(), AssetKind.JOB, run.observed());
+        int isNew = database.insertInto(RUN_EVENT)
+                .set(RUN_EVENT.ASSET_ID, job.id().value())
+                .set(RUN_EVENT.RUN, run.run())
+                .set(RUN_EVENT.STATE, run.state().name())
+                .set(RUN_EVENT.WINDOW_FROM, run.window().map(DataWindow::from).orElse(null))
+                .set(RUN_EVENT.WINDOW_TO, run.window().map(DataWindow::to).orElse(null))
+                .set(RUN_EVENT.ERROR, run.error().orElse(null))
+                .set(RUN_EVENT.HAPPENED_AT, run.happened())
+                .set(RUN_EVENT.OBSERVED_AT, run.observed())
+                .onConflictDoNothing()
+                .execute();
+        if (isNew == 1) {
+            connect(news, job, run, "INPUT", run.inputs());
+            connect(news, job, run, "OUTPUT", run.outputs());
+            news.ran.add(new Ran(job, run));
+        }
+    }
+
+    private void connect(Gathered news, Asset job, Fact.RunSeen run, String direction, List<AssetName> datasets) {
+        for (AssetName dataset : datasets) {
+            var asset = news.catalog.asset(dataset, AssetKind.DATASET, run.observed());
+            database.insertInto(RUN_DATASET)
+                    .set(RUN_DATASET.ASSET_ID, job.id().value())
+                    .set(RUN_DATASET.RUN, run.run())
+                    .set(RUN_DATASET.DATASET_ID, asset.id().value())
+                    .set(RUN_DATASET.DIRECTION, direction)
+                    .onConflictDoNothing()
+                    .execute();
+        }
+    }
+
+    private List<AssetName> datasets(AssetId job, String run, String direction) {
+        return database
+                .select(RUN_DATASET.DATASET_ID)
+                .from(RUN_DATASET)
+                .where(RUN_DATASET
+                        .ASSET_ID
+                        .eq(job.value())
+                        .and(RUN_DATASET.RUN.eq(run))
+                        .and(RUN_DATASET.DIRECTION.eq(direction)))
+                .orderBy(RUN_DATASET.DATASET_ID)
+                .fetch(row -> name(new AssetId(row.value1())));
+    }
+
+    private AssetName name(AssetId id) {
+        return new JooqAssets(database)
+                .find(Principal.HEADWATER, id)
+                .map(Asset::name)
+                .orElseThrow(() -> new IllegalStateException("no asset " + id));
+    }
+
+    private static Optional<DataWindow> window(
+            @Nullable Instant from, @Nullable Instant to) {
+        return from == null || to == null ? Optional.empty() : Optional.of(new DataWindow(from, to));
+    }
+
+    /** What was new so far. */
+    private static final class Gathered {
+        private final CatalogWriter catalog;
+        private final List<Loaded> loaded = new ArrayList<>();
+        private final List<Ran> ran = new ArrayList<>();
+
+        Gathered(CatalogWriter catalog) {
+            this.catalog = catalog;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.headwater.store;
+
+import static io.headwater.store.tables.Tables.SERIES;
+import static io.headwater.store.tables.Tables.SERIES_BLOCK;
+import static io.headwater.store.tables.Tables.SERIES_REVISION;
+
+import io.headwater.core.catalog.AssetId;
+import io.headwater.core.collect.DataWindow;
+import io.headwater.core.collect.Grain;
+import io.headwater.core.collect.History;
+import io.headwater.core.collect.Measurement;
+import io.headwater.core.collect.Metric;
+import io.headwater.core.collect.SeriesKey;
+import io.headwater.core.collect.Stretch;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
+
+/**
+ * Keeps the newest value of each bucket in blocks, and every earlier value in the table of revisions.
+ *
+ * <p>A block is rewritten when one of its buckets gets a value; a value that replaces another one leaves the old one,
+ * with the time it was known, in {@code series_revision}.
+ */
+final class JooqHistory implements History {
+    private final DSLContext database;
+
+    JooqHistory(DSLContext database) {
+        this.database = database;
+    }
+
+    @Override
+    public void write(
+            AssetId asset, Grain grain, ZoneId zone, List<Measurement> measurements, Instant observed) {
+        var byKey = new LinkedHashMap<SeriesKey, List<Measurement>>();
+        measurements.forEach(measurement -> byKey.computeIfAbsent(
+                        new SeriesKey(measurement.field(), measurement.metric(), measurement.segment()),
+                        _ -> new ArrayList<>())
+                .add(measurement));
+        var ids = ids(asset, grain, List.copyOf(byKey.keySet()));
+        var blocks = new BlockShelf(database, ids.values(), Blocks.size(grain));
+        var revisions = new ArrayList<Query>();
+        byKey.forEach((key, values) -> {
+            long series = Objects.requireNonNull(ids.get(key));
+            for (Measurement value : values) {
+                var place = Blocks.place(grain, zone, value.bucket());
+                double before = blocks.put(series, place, value.value());
+                if (isRevised(before, value.value())) {
+                    revisions.add(revision(series, value, before, observed));
+                }
+            }
+        });
+        blocks.save();
+        database.batch(revisions).execute();
+    }
+
+    @Override
+    public Map<SeriesKey, Stretch> read(AssetId asset, Grain grain, ZoneId zone, Instant from, Instant to) {
+        return read(asset, grain, zone, new DataWindow(from, to), DSL.noCondition());
+    }
+
+    @Override
+    public Stretch read(AssetId asset, SeriesKey key, Grain grain, ZoneId zone, DataWindow window) {
+        var wanted = SERIES.FIELD
+                .eq(key.field())
+                .and(SERIES.METRIC.eq(key.metric().name()))
+                .and(SERIES.SEGMENT.eq(Segments.write(key.segment())));
+        var found = read(asset, grain, zone, window, wanted).get(key);
+        return found == null ? new Stretch(window.from(), nothing(Blocks.count(grain, zone, window))) : found;
+    }
+
+    private Map<SeriesKey, Stretch> read(
+            AssetId asset, Grain grain, ZoneId zone, DataWindow window, Condition wanted) {
+        var first = Blocks.place(grain, zone, window.from());
+        int count = Blocks.count(grain, zone, window);
+        var last = Blocks.after(first, grain, count);
+        var stretches = new HashMap<SeriesKey, double[]>();
+        database.select(SERIES.FIELD, SERIES.METRIC, SERIES.SEGMENT, SERIES_BLOCK.BLOCK, SERIES_BLOCK.CONTENT)
+                .from(SERIES)
+                .join(SERIES_BLOCK)
+                .on(SERIES_BLOCK.SERIES_ID.eq(SERIES.ID))
+                .where(SERIES.ASSET_ID
+                        .eq(asset.value())
+                        .and(SERIES.GRAIN.eq(grain.name()))
+                        .and(wanted)
+                        .and(SERIES_BLOCK.BLOCK.between(first.block(), last.block())))
+                .forEach(row -> {
+                    var key = new SeriesKey(
+                            row.value1(), Metric.valueOf(row.value2()), Segments.read(row.value3()));
+                    var into = stretches.computeIfAbsent(key, _ -> nothing(count));
+                    copy(row.value4(), BlockCodec.unpack(row.value5(), Blocks.size(grain)), into, first);
+                });
+        var result = new HashMap<SeriesKey, Stretch>();
+        stretches.forEach((key, values) -> result.put(key, new Stretch(window.from(), values)));
+        return result;
+    }
+
+    private static void copy(int block, double[] from, double[] into, Blocks.Place first) {
+        int shift = (block - first.block()) * from.length - first.offset();
+        for (int i = 0; i < from.length; i++) {
+            int at = shift + i;
+            if (at >= 0 && at < into.length) {
+                into[at] = from[i];
+            }
+        }
+    }
+
+    private Map<SeriesKey, Long> ids(AssetId asset, Grain grain, List<SeriesKey> keys) {
+        var ids = known(asset, grain);
+        var missing = keys.stream().filter(key -> !ids.containsKey(key)).toList();
+        if (!missing.isEmpty()) {
+            database.batch(missing.stream().map(key -> insert(asset, grain, key)).toList())
+                    .execute();
+            ids.putAll(known(asset, grain));
+        }
+        ids.keySet().retainAll(keys);
+        return ids;
+    }
+
+    private Map<SeriesKey, Long> known(AssetId asset, Grain grain) {
+        var ids = new HashMap<SeriesKey, Long>();
+        database.selectFrom(SERIES)
+                .where(SERIES.ASSET_ID.eq(asset.value()).and(SERIES.GRAIN.eq(grain.name())))
+                .forEach(row -> ids.put(
+                        new SeriesKey(
+                                row.getField(), Metric.valueOf(row.getMetric()), Segments.read(row.getSegment())),
+                        row.getId()));
+        return ids;
+    }
+
+    private Query insert(AssetId asset, Grain grain, SeriesKey key) {
+        return database.insertInto(SERIES)
+                .set(SERIES.ASSET_ID, asset.value())
+                .set(SERIES.GRAIN, grain.name())
+                .set(SERIES.FIELD, key.field())
+                .set(SERIES.METRIC, key.metric().name())
+                .set(SERIES.SEGMENT, Segments.write(key.segment()))
+                .onConflictDoNothing();
+    }
+
+    private Query revision(long series, Measurement now, double before, Instant observed) {
+        return database.insertInto(SERIES_REVISION)
+                .set(SERIES_REVISION.SERIES_ID, series)
+                .set(SERIES_REVISION.BUCKET, now.bucket())
+                .set(SERIES_REVISION.REPLACED_AT, observed)
+                .set(SERIES_REVISION.VALUE, before)
+                .onConflictDoNothing();
+    }
+
+    private static boolean isRevised(double before, double now) {
+        return !Double.isNaN(before) && Double.compare(before, now) != 0;
+    }
+
+    private static double[] nothing(int count) {
+        var values = new double[count];
+        Arrays.fill(values, Double.NaN);
+        return values;
+    }
+}
