@@ -1,0 +1,24 @@
+package io.headwater.core.route;
+
+import io.headwater.core.access.Principal;
+import io.headwater.core.incident.IncidentId;
+import io.headwater.core.route.Routing.Listener;
+import java.time.Instant;
+import java.util.List;
+
+/** Who hears of what, and what they have heard. */
+public interface Audiences {
+
+    List<Audience> all(Principal principal);
+
+    /** Adds an audience; the same domain, channel and recipient again changes its budget. */
+    Audience save(Principal principal, Audience draft);
+
+    void remove(Principal principal, long id);
+
+    /** Every audience with its interruptions since a moment and whether it was told of the incident. */
+    List<Listener> listeners(IncidentId incident, Instant since);
+
+    /** Keeps a decision with its reason. */
+    void record(IncidentId incident, Routed routed, Instant now);
+}
