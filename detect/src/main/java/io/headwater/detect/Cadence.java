@@ -1,0 +1,61 @@
+package io.headwater.detect;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+
+/** How long a bucket is, and how the buckets of a series repeat. */
+public enum Cadence {
+    QUARTER_HOUR,
+    HOUR,
+    DAY,
+    WEEK,
+    MONTH;
+
+    /** The start of the bucket {@code index} buckets after the one that starts at {@code start}. */
+    Instant at(Instant start, int index, ZoneId zone) {
+        ZonedDateTime local = start.atZone(zone);
+        return switch (this) {
+            case QUARTER_HOUR -> start.plusSeconds(900L * index);
+            case HOUR -> start.plusSeconds(3600L * index);
+            case DAY -> local.plusDays(index).toInstant();
+            case WEEK -> local.plusWeeks(index).toInstant();
+            case MONTH -> local.plusMonths(index).toInstant();
+        };
+    }
+
+    /** How many buckets are looked back on. */
+    int memory() {
+        return switch (this) {
+            case QUARTER_HOUR -> 4 * 24 * 28;
+            case HOUR -> 24 * 56;
+            case DAY -> 182;
+            case WEEK -> 104;
+            case MONTH -> 48;
+        };
+    }
+
+    /** How many buckets make the shortest history from which anything is learnt. */
+    int least() {
+        return switch (this) {
+            case QUARTER_HOUR -> 4 * 48;
+            case HOUR -> 48;
+            case DAY -> 7;
+            case WEEK, MONTH -> 6;
+        };
+    }
+
+    boolean isIntraday() {
+        return this == QUARTER_HOUR || this == HOUR;
+    }
+
+    String unit() {
+        return switch (this) {
+            case QUARTER_HOUR -> "quarter hours";
+            case HOUR -> "hours";
+            case DAY -> "days";
+            case WEEK -> "weeks";
+            case MONTH -> "months";
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package io.headwater.detect;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+
+/** Consecutive buckets of one metric. */
+public final class Series {
+    /** What kind of number the values are; decides in which space they are compared. */
+    public enum Kind {
+        /** Rows or other things counted; never negative. */
+        COUNT,
+        /** A share between zero and one of a known number of rows. */
+        RATE,
+        /** A mean, a sum or a length: positive, compared by ratio. */
+        POSITIVE,
+        /** Anything else. */
+        FREE
+    }
+
+    private final Kind kind;
+    private final Cadence cadence;
+    private final Instant start;
+    private final ZoneId zone;
+    private final double[] values;
+    private final double[] rows;
+
+    private Series(Kind kind, Cadence cadence, Instant start, ZoneId zone, double[][] valuesAndRows) {
+        this.kind = kind;
+        this.cadence = cadence;
+        this.start = start;
+        this.zone = zone;
+        this.values = valuesAndRows[0];
+        this.rows = valuesAndRows[1];
+    }
+
+    /**
+     * A series whose values need no number of rows.
+     *
+     * @param start the first bucket's start
+     * @param zone the producer's, in which days and hours are told apart
+     * @param values one a bucket; NaN where nothing is known; infinite values are taken as unknown
+     */
+    public static Series of(Kind kind, Cadence cadence, Instant start, ZoneId zone, double[] values) {
+        if (kind == Kind.RATE) {
+            throw new IllegalArgumentException("a rate needs the number of rows of each bucket");
+        }
+        return new Series(kind, cadence, start, zone, new double[][] {clean(values), new double[values.length]});
+    }
+
+    /**
+     * Shares with the number of rows they are shares of.
+     *
+     * @param rows one a bucket; a bucket without rows has no share
+     */
+    public static Series ofRates(Cadence cadence, Instant start, ZoneId zone, double[] shares, double[] rows) {
+        if (shares.length != rows.length) {
+            throw new IllegalArgumentException(
+                    "%d shares and %d numbers of rows".formatted(shares.length, rows.length));
+        }
+        double[] clean = clean(shares);
+        for (int i = 0; i < clean.length; i++) {
+            if (!(rows[i] > 0)) {
+                clean[i] = Double.NaN;
+            }
+        }
+        return new Series(Kind.RATE, cadence, start, zone, new double[][] {clean, rows.clone()});
+    }
+
+    /** The same series without the buckets from {@code length} on. */
+    Series until(int length) {
+        return new Series(
+                kind, cadence, start, zone, new double[][] {Arrays.copyOf(values, length), Arrays.copyOf(rows, length)
+                });
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Cadence cadence() {
+        return cadence;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public int size() {
+        return values.length;
+    }
+
+    /** The value of a bucket; NaN where nothing is known. */
+    public double value(int bucket) {
+        return values[bucket];
+    }
+
+    double rows(int bucket) {
+        return rows[bucket];
+    }
+
+    /** When the bucket begins. */
+    public Instant start(int bucket) {
+        return cadence.at(start, bucket, zone);
+    }
+
+    private static double[] clean(double[] values) {
+        double[] clean = values.clone();
+        for (int i = 0; i < clean.length; i++) {
+            if (Double.isInfinite(clean[i])) {
+                clean[i] = Double.NaN;
+            }
+        }
+        return clean;
+    }
+}
