@@ -21,7 +21,7 @@ void main(String[] args) throws Exception {
                 .withLogging(org.jooq.meta.jaxb.Logging.WARN)
                 .withJdbc(new Jdbc().withUrl(url).withUser(postgres.user()).withPassword(postgres.password()))
                 .withGenerator(new Generator()
-                        .withDatabase(new Database().withInputSchema("public").withExcludes("flyway_schema_history|scheduled_tasks")
+                        .withDatabase(new Database().withInputSchema("public").withExcludes("flyway_schema_history")
                                 .withOutputSchemaToDefault(true)
                                 .withForcedTypes(new ForcedType().withName("INSTANT").withIncludeTypes("(?i:timestamptz|timestamp.*with time zone)")))
                         .withGenerate(new Generate().withGeneratedAnnotation(true).withRecords(true).withIndexes(false).withJavaTimeTypes(true)

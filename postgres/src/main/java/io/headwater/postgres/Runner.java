@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,10 @@ record Runner(Optional<String> user) {
         if (user.isEmpty()) {
             return;
         }
+        var permissions = new HashSet<>(Files.getPosixFilePermissions(directory));
+        permissions.add(
+                PosixFilePermission.OTHERS_EXECUTE); // to pass through; what is secret in it has rights of its own
+        Files.setPosixFilePermissions(directory, permissions);
         for (Path folder = directory.toAbsolutePath(); folder != null; folder = folder.getParent()) {
             var open = Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_EXECUTE);
             if (!open && !Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(principal(folder))) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Query;
-import org.jspecify.annotations.Nullable;
 
 /** The blocks of some series, read when first needed and written back together. */
 final class BlockShelf {

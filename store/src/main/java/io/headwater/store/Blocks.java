@@ -42,7 +42,9 @@ final class Blocks {
 
     private static long index(Grain grain, ZoneId zone, Instant bucket) {
         return switch (grain) {
-            case HOUR -> Math.floorDiv(bucket.getEpochSecond(), ChronoUnit.HOURS.getDuration().toSeconds());
+            case HOUR ->
+                Math.floorDiv(
+                        bucket.getEpochSecond(), ChronoUnit.HOURS.getDuration().toSeconds());
             case DAY -> bucket.atZone(zone).toLocalDate().toEpochDay();
         };
     }

@@ -1,11 +1,18 @@
 package io.headwater.store;
 
+import io.headwater.core.access.People;
 import io.headwater.core.catalog.Assets;
+import io.headwater.core.collect.Agenda;
 import io.headwater.core.collect.Facts;
 import io.headwater.core.collect.History;
 import io.headwater.core.collect.Sources;
+import io.headwater.core.detect.Judgements;
 import io.headwater.core.incident.Incidents;
 import io.headwater.core.monitor.Monitors;
+import io.headwater.core.notify.Channels;
+import io.headwater.core.notify.Outbox;
+import io.headwater.core.route.Audiences;
+import java.security.SecureRandom;
 import org.jooq.DSLContext;
 
 /** Everything that is kept, as one transaction sees it. Not to be used after the transaction has ended. */
@@ -40,5 +47,29 @@ public final class Books {
 
     public Incidents incidents() {
         return new JooqIncidents(database);
+    }
+
+    public People people() {
+        return new JooqPeople(database, new Tokens(new SecureRandom()));
+    }
+
+    public Channels channels() {
+        return new JooqChannels(database, vault);
+    }
+
+    public Audiences audiences() {
+        return new JooqAudiences(database);
+    }
+
+    public Outbox outbox() {
+        return new JooqOutbox(database);
+    }
+
+    public Judgements judgements() {
+        return new JooqJudgements(database);
+    }
+
+    public Agenda agenda() {
+        return new JobRows(database);
     }
 }

@@ -44,9 +44,10 @@ final class CatalogWriter {
     CatalogWriter(DSLContext database, Facts.Origin origin) {
         this.database = database;
         this.origin = origin;
-        origin.source().ifPresent(source -> database.selectFrom(ASSET)
-                .where(ASSET.SOURCE_ID.eq(source.value()))
-                .forEach(row -> known.put(AssetRows.asset(row).name(), row)));
+        origin.source()
+                .ifPresent(source -> database.selectFrom(ASSET)
+                        .where(ASSET.SOURCE_ID.eq(source.value()))
+                        .forEach(row -> known.put(AssetRows.asset(row).name(), row)));
     }
 
     List<Asset> appeared() {
@@ -74,7 +75,7 @@ final class CatalogWriter {
         row.setBytes(seen.size().bytes());
         row.setGoneAt(null);
         row.setSchemaDigest(digest);
-        if (row.changed()) {
+        if (row.modified()) {
             row.update();
         }
         if (!same) {
@@ -173,7 +174,9 @@ final class CatalogWriter {
                 .set(SCHEMA_VERSION.VERSION, version)
                 .set(SCHEMA_VERSION.OBSERVED_AT, seen.observed())
                 .set(SCHEMA_VERSION.FIELDS, JSONB.jsonb(Json.write(seen.fields())))
-                .set(SCHEMA_VERSION.CHANGES, changes.stream().map(SchemaChange::text).toArray(String[]::new))
+                .set(
+                        SCHEMA_VERSION.CHANGES,
+                        changes.stream().map(SchemaChange::text).toArray(String[]::new))
                 .execute();
         fields(id, seen);
         if (!first) {

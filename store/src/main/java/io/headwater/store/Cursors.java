@@ -35,8 +35,7 @@ final class Cursors {
     static <R extends org.jooq.Record, T> Page<T> page(
             Result<R> rows, int most, Function<R, String> cursor, Function<R, T> item) {
         List<R> shown = rows.size() > most ? rows.subList(0, most) : rows;
-        Optional<String> next =
-                rows.size() > most ? Optional.of(cursor.apply(shown.getLast())) : Optional.empty();
+        Optional<String> next = rows.size() > most ? Optional.of(cursor.apply(shown.getLast())) : Optional.empty();
         return new Page<>(shown.stream().map(item).toList(), next);
     }
 }

@@ -81,10 +81,8 @@ final class IncidentRows {
         row.setSeverityReason(incident.rated().reason());
         row.setBucket(incident.bucket().name());
         row.setOwnerId(incident.owner().map(PersonId::value).orElse(null));
-        row.setAcknowledgedBy(
-                incident.acknowledged().map(Acknowledgement::by).orElse(null));
-        row.setAcknowledgedAt(
-                incident.acknowledged().map(Acknowledgement::at).orElse(null));
+        row.setAcknowledgedBy(incident.acknowledged().map(Acknowledgement::by).orElse(null));
+        row.setAcknowledgedAt(incident.acknowledged().map(Acknowledgement::at).orElse(null));
         row.setOutcome(incident.resolution().map(end -> end.outcome().name()).orElse(null));
         row.setResolvedBy(incident.resolution().map(Resolution::by).orElse(null));
         row.setResolvedAt(incident.resolution().map(Resolution::at).orElse(null));

@@ -59,7 +59,10 @@ final class JooqAssets implements Assets {
     @Override
     public List<Asset> ofSource(Principal principal, SourceId source) {
         return database.selectFrom(ASSET)
-                .where(ASSET.SOURCE_ID.eq(source.value()).and(ASSET.GONE_AT.isNull()).and(visible(principal)))
+                .where(ASSET.SOURCE_ID
+                        .eq(source.value())
+                        .and(ASSET.GONE_AT.isNull())
+                        .and(visible(principal)))
                 .orderBy(ASSET.NAME)
                 .fetch(AssetRows::asset);
     }

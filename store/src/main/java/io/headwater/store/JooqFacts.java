@@ -128,8 +128,7 @@ final class JooqFacts implements Facts {
     }
 
     private List<AssetName> datasets(AssetId job, String run, String direction) {
-        return database
-                .select(RUN_DATASET.DATASET_ID)
+        return database.select(RUN_DATASET.DATASET_ID)
                 .from(RUN_DATASET)
                 .where(RUN_DATASET
                         .ASSET_ID
@@ -147,8 +146,7 @@ final class JooqFacts implements Facts {
                 .orElseThrow(() -> new IllegalStateException("no asset " + id));
     }
 
-    private static Optional<DataWindow> window(
-            @Nullable Instant from, @Nullable Instant to) {
+    private static Optional<DataWindow> window(@Nullable Instant from, @Nullable Instant to) {
         return from == null || to == null ? Optional.empty() : Optional.of(new DataWindow(from, to));
     }
 

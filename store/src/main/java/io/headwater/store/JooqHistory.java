@@ -40,8 +40,7 @@ final class JooqHistory implements History {
     }
 
     @Override
-    public void write(
-            AssetId asset, Grain grain, ZoneId zone, List<Measurement> measurements, Instant observed) {
+    public void write(AssetId asset, Grain grain, ZoneId zone, List<Measurement> measurements, Instant observed) {
         var byKey = new LinkedHashMap<SeriesKey, List<Measurement>>();
         measurements.forEach(measurement -> byKey.computeIfAbsent(
                         new SeriesKey(measurement.field(), measurement.metric(), measurement.segment()),
@@ -79,8 +78,7 @@ final class JooqHistory implements History {
         return found == null ? new Stretch(window.from(), nothing(Blocks.count(grain, zone, window))) : found;
     }
 
-    private Map<SeriesKey, Stretch> read(
-            AssetId asset, Grain grain, ZoneId zone, DataWindow window, Condition wanted) {
+    private Map<SeriesKey, Stretch> read(AssetId asset, Grain grain, ZoneId zone, DataWindow window, Condition wanted) {
         var first = Blocks.place(grain, zone, window.from());
         int count = Blocks.count(grain, zone, window);
         var last = Blocks.after(first, grain, count);
@@ -95,8 +93,7 @@ final class JooqHistory implements History {
                         .and(wanted)
                         .and(SERIES_BLOCK.BLOCK.between(first.block(), last.block())))
                 .forEach(row -> {
-                    var key = new SeriesKey(
-                            row.value1(), Metric.valueOf(row.value2()), Segments.read(row.value3()));
+                    var key = new SeriesKey(row.value1(), Metric.valueOf(row.value2()), Segments.read(row.value3()));
                     var into = stretches.computeIfAbsent(key, _ -> nothing(count));
                     copy(row.value4(), BlockCodec.unpack(row.value5(), Blocks.size(grain)), into, first);
                 });
@@ -119,7 +116,9 @@ final class JooqHistory implements History {
         var ids = known(asset, grain);
         var missing = keys.stream().filter(key -> !ids.containsKey(key)).toList();
         if (!missing.isEmpty()) {
-            database.batch(missing.stream().map(key -> insert(asset, grain, key)).toList())
+            database.batch(missing.stream()
+                            .map(key -> insert(asset, grain, key))
+                            .toList())
                     .execute();
             ids.putAll(known(asset, grain));
         }
@@ -132,8 +131,7 @@ final class JooqHistory implements History {
         database.selectFrom(SERIES)
                 .where(SERIES.ASSET_ID.eq(asset.value()).and(SERIES.GRAIN.eq(grain.name())))
                 .forEach(row -> ids.put(
-                        new SeriesKey(
-                                row.getField(), Metric.valueOf(row.getMetric()), Segments.read(row.getSegment())),
+                        new SeriesKey(row.getField(), Metric.valueOf(row.getMetric()), Segments.read(row.getSegment())),
                         row.getId()));
         return ids;
     }

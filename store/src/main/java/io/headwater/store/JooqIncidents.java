@@ -39,11 +39,12 @@ final class JooqIncidents implements Incidents {
         var sameFingerprint = DSL.select(ANOMALY.INCIDENT_ID)
                 .from(ANOMALY)
                 .where(ANOMALY.FINGERPRINT.eq(anomaly.fingerprint().text()));
-        var lately = INCIDENT.OPEN.or(INCIDENT.RESOLVED_AT.ge(since));
+        var lately = DSL.condition(INCIDENT.OPEN).or(INCIDENT.RESOLVED_AT.ge(since));
         return IncidentRows.select(database)
                 .where(INCIDENT.ID.in(sameFingerprint).and(lately))
-                .or(INCIDENT.OPEN.and(INCIDENT.SCHEMA_KEY.eq(
-                        IncidentRows.schemaKey(anomaly.subject().name()))))
+                .or(DSL.condition(INCIDENT.OPEN)
+                        .and(INCIDENT.SCHEMA_KEY.eq(
+                                IncidentRows.schemaKey(anomaly.subject().name()))))
                 .forUpdate()
                 .of(INCIDENT)
                 .fetch(this::candidate);
@@ -57,8 +58,7 @@ final class JooqIncidents implements Incidents {
         row.insert();
         var id = new IncidentId(row.getId());
         record(id, first);
-        entries.forEach(entry ->
-                append(new TimelineEntry(id, entry.at(), entry.kind(), entry.by(), entry.text())));
+        entries.forEach(entry -> append(new TimelineEntry(id, entry.at(), entry.kind(), entry.by(), entry.text())));
         announce(id, draft, "OPENED", draft.clock().detected());
         return find(id);
     }
@@ -157,9 +157,7 @@ final class JooqIncidents implements Incidents {
                 .fetch();
         return new Candidate(
                 incident,
-                rows.stream()
-                        .map(row -> new Fingerprint(row.getFingerprint()))
-                        .collect(Collectors.toSet()),
+                rows.stream().map(row -> new Fingerprint(row.getFingerprint())).collect(Collectors.toSet()),
                 rows.stream()
                         .map(AnomalyRecord::getLoad)
                         .filter(Objects::nonNull)

@@ -54,9 +54,7 @@ final class JooqMonitors implements Monitors {
                 .from(MONITOR)
                 .join(ASSET)
                 .on(ASSET.ID.eq(MONITOR.ASSET_ID))
-                .where(MONITOR.ID
-                        .eq(id.value())
-                        .and(AssetRows.within(principal.reach(Permission.VIEW), ASSET.DOMAIN)))
+                .where(MONITOR.ID.eq(id.value()).and(AssetRows.within(principal.reach(Permission.VIEW), ASSET.DOMAIN)))
                 .fetchOptionalInto(MonitorRecord.class)
                 .map(JooqMonitors::monitor);
     }

@@ -140,9 +140,7 @@ final class JooqPeople implements People {
     @Override
     public NewToken addToken(
             Principal principal, String name, List<Grant> grants, Optional<Instant> expires, Instant now) {
-        var person = principal
-                .person()
-                .orElseThrow(() -> new IllegalArgumentException("a token belongs to a person"));
+        var person = principal.person().orElseThrow(() -> new IllegalArgumentException("a token belongs to a person"));
         grants.forEach(grant -> requireHeld(principal, grant));
         String secret = tokens.fresh("hw_");
         var row = database.newRecord(API_TOKEN);
@@ -185,7 +183,8 @@ final class JooqPeople implements People {
     public List<Token> tokens(Principal principal) {
         var own = principal.person().map(PersonId::value).orElse(-1L);
         boolean all = principal.reach(Permission.ADMINISTER).covers(DomainName.GENERAL);
-        return database.select(API_TOKEN.fields())
+        return database
+                .select(API_TOKEN.fields())
                 .select(PERSON.NAME)
                 .from(API_TOKEN)
                 .join(PERSON)
@@ -239,12 +238,10 @@ final class JooqPeople implements People {
     private void used(long token, Instant now) {
         database.update(API_TOKEN)
                 .set(API_TOKEN.LAST_USED_AT, now)
-                .where(API_TOKEN.ID
+                .where(API_TOKEN
+                        .ID
                         .eq(token)
-                        .and(API_TOKEN
-                                .LAST_USED_AT
-                                .isNull()
-                                .or(API_TOKEN.LAST_USED_AT.lt(now.minusSeconds(60)))))
+                        .and(API_TOKEN.LAST_USED_AT.isNull().or(API_TOKEN.LAST_USED_AT.lt(now.minusSeconds(60)))))
                 .execute();
     }
 

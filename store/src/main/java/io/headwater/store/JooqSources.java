@@ -1,6 +1,5 @@
 package io.headwater.store;
 
-import static io.headwater.store.tables.Tables.SECRET;
 import static io.headwater.store.tables.Tables.SOURCE;
 import static io.headwater.store.tables.Tables.SOURCE_STATE;
 import static io.headwater.store.tables.Tables.SOURCE_USE;
@@ -32,11 +31,11 @@ final class JooqSources implements Sources {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final DSLContext database;
-    private final Vault vault;
+    private final Secrets secrets;
 
     JooqSources(DSLContext database, Vault vault) {
         this.database = database;
-        this.vault = vault;
+        this.secrets = new Secrets(database, vault);
     }
 
     @Override
@@ -106,7 +105,12 @@ final class JooqSources implements Sources {
         principal.need(Permission.ADMINISTER, source.domain());
         database.update(SOURCE)
                 .set(SOURCE.REMOVED_AT, now)
-                .set(SOURCE.NAME, SOURCE.NAME.concat(" (removed ").concat(SOURCE.ID.cast(String.class)).concat(")"))
+                .set(
+                        SOURCE.NAME,
+                        SOURCE.NAME
+                                .concat(" (removed ")
+                                .concat(SOURCE.ID.cast(String.class))
+                                .concat(")"))
                 .where(SOURCE.ID.eq(id.value()))
                 .execute();
     }
@@ -198,11 +202,7 @@ final class JooqSources implements Sources {
     }
 
     private long seal(ConnectedSource source) {
-        var row = database.newRecord(SECRET);
-        row.setOwner(owner(source.name()));
-        row.setSealed(vault.seal(row.getOwner(), source.settings().secret()));
-        row.insert();
-        return row.getId();
+        return secrets.seal(owner(source.name()), source.settings().secret());
     }
 
     private static String owner(String source) {
@@ -210,15 +210,12 @@ final class JooqSources implements Sources {
     }
 
     private ConnectedSource source(SourceRecord row) {
-        var secret = database.fetchOne(SECRET, SECRET.ID.eq(row.getSecretId()));
         return new ConnectedSource(
                 new SourceId(row.getId()),
                 row.getKind(),
                 row.getName(),
                 row.getNamespace(),
-                new Settings(
-                        Json.readTexts(row.getSettings().data()),
-                        secret == null ? "" : vault.open(secret.getOwner(), secret.getSealed())),
+                new Settings(Json.readTexts(row.getSettings().data()), secrets.open(row.getSecretId())),
                 new DomainName(row.getDomain()),
                 ZoneId.of(row.getZone()),
                 new Limits(

@@ -71,7 +71,8 @@ public final class Vault {
             return cipher.doFinal(content);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "the secret of %s cannot be opened: the key file is not the one it was sealed with".formatted(owner),
+                    "the secret of %s cannot be opened: the key file is not the one it was sealed with"
+                            .formatted(owner),
                     e);
         }
     }

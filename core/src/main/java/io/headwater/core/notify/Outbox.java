@@ -47,7 +47,8 @@ public interface Outbox {
         /** For the key of the lane's job. */
         public String text() {
             return "%d/%s/%s"
-                    .formatted(channel, recipient, incident.map(IncidentId::text).orElse("-"));
+                    .formatted(
+                            channel, recipient, incident.map(IncidentId::text).orElse("-"));
         }
     }
 

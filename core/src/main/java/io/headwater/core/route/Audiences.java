@@ -14,7 +14,7 @@ public interface Audiences {
     /** Adds an audience; the same domain, channel and recipient again changes its budget. */
     Audience save(Principal principal, Audience draft);
 
-    void remove(Principal principal, long id);
+    void remove(Principal principal, long id, Instant now);
 
     /** Every audience with its interruptions since a moment and whether it was told of the incident. */
     List<Listener> listeners(IncidentId incident, Instant since);

@@ -20,6 +20,7 @@ create table audience (
     recipient   text not null,
     person_id   bigint references person,
     per_day     int not null,
+    removed_at  timestamptz,
     zone        text not null,
     unique nulls not distinct (domain, channel_id, recipient)
 );

@@ -1,0 +1,206 @@
+package io.headwater.core.detect;
+
+import io.headwater.core.collect.Grain;
+import io.headwater.core.collect.Metric;
+import io.headwater.core.collect.Segment;
+import io.headwater.core.collect.SeriesKey;
+import io.headwater.core.collect.Stretch;
+import io.headwater.core.detect.Judgement.Observation;
+import io.headwater.core.monitor.Monitor;
+import io.headwater.core.monitor.Signal;
+import io.headwater.core.monitor.Tuning;
+import io.headwater.detect.Cadence;
+import io.headwater.detect.Detector;
+import io.headwater.detect.Label;
+import io.headwater.detect.Outlook;
+import io.headwater.detect.Series;
+import io.headwater.detect.Settings;
+import io.headwater.detect.Verdict;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Asks the engine about the series of a monitor. */
+public final class Judge {
+    /** Which engine judged, kept with every judgement. */
+    public static final String ENGINE = Detector.ENGINE;
+
+    private Judge() {}
+
+    /**
+     * A series of a monitor with all that bears on it.
+     *
+     * @param values of the signal, one a bucket, NaN where unknown
+     * @param rows of each bucket, for shares
+     * @param labels what people said
+     */
+    public record Case(
+            Monitor monitor,
+            Segment segment,
+            Grain grain,
+            ZoneId zone,
+            Stretch values,
+            Stretch rows,
+            List<Label> labels) {
+        public Case {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /** The series of a monitor: the whole, and one for each segment that was measured. */
+    public static List<Case> cases(
+            Monitor monitor,
+            Grain grain,
+            ZoneId zone,
+            Map<SeriesKey, Stretch> history,
+            Map<Segment, List<Label>> labels) {
+        var cases = new ArrayList<Case>();
+        for (Segment segment : segments(monitor, history)) {
+            find(monitor, segment, history).ifPresent(values -> {
+                var rows = history.get(new SeriesKey("", Metric.ROWS, segment));
+                if (rows != null || !monitor.signal().isShare()) {
+                    cases.add(new Case(
+                            monitor,
+                            segment,
+                            grain,
+                            zone,
+                            values,
+                            rows == null ? values : rows,
+                            labels.getOrDefault(segment, List.of())));
+                }
+            });
+        }
+        return cases;
+    }
+
+    /** The judgement on one bucket of a case. */
+    public static Judgement judge(Case about, int bucket) {
+        return judgement(about, detector(about).judge(series(about), bucket));
+    }
+
+    /** The judgements on all buckets from {@code from} on, each from those before it. */
+    public static List<Judgement> replay(Case about, int from) {
+        var detector = detector(about);
+        var series = series(about);
+        return IntStream.range(from, series.size())
+                .mapToObj(bucket -> judgement(about, detector.judge(series, bucket)))
+                .toList();
+    }
+
+    /** The band of the bucket after the last one; empty while too little is known. */
+    public static Optional<Outlook.Expected> next(Case about) {
+        return switch (detector(about).next(series(about))) {
+            case Outlook.Expected expected -> Optional.of(expected);
+            case Outlook.Unknown _ -> Optional.empty();
+        };
+    }
+
+    private static Judgement judgement(Case about, Verdict verdict) {
+        var at = about.grain().plus(about.values().start(), verdict.bucket(), about.zone());
+        return switch (verdict) {
+            case Verdict.Learning(var _, var reasons) -> new Judgement.Learning(at, reasons);
+            case Verdict.NotKnown(var _, var reasons) -> new Judgement.NotMeasured(at, reasons);
+            case Verdict.Judged judged
+            when judged.isAnomaly() ->
+                new Judgement.Anomalous(at, observation(judged), judged.kind().name(), judged.reasons());
+            case Verdict.Judged judged -> new Judgement.Healthy(at, observation(judged), judged.reasons());
+        };
+    }
+
+    private static Observation observation(Verdict.Judged judged) {
+        var band = judged.band();
+        return new Observation(judged.value(), band.low(), band.mid(), band.high(), judged.z());
+    }
+
+    private static List<Segment> segments(Monitor monitor, Map<SeriesKey, Stretch> history) {
+        var segments = new ArrayList<Segment>();
+        segments.add(Segment.ALL);
+        if (!monitor.tuning().segmentFields().isEmpty()) {
+            history.keySet().stream()
+                    .map(SeriesKey::segment)
+                    .filter(segment -> segment.values()
+                            .keySet()
+                            .equals(Set.copyOf(monitor.tuning().segmentFields())))
+                    .distinct()
+                    .sorted(Comparator.comparing(Segment::text))
+                    .forEach(segments::add);
+        }
+        return segments;
+    }
+
+    private static Optional<Stretch> find(Monitor monitor, Segment segment, Map<SeriesKey, Stretch> history) {
+        return monitor.signal()
+                .metric()
+                .map(metric -> new SeriesKey(metric == Metric.ROWS ? "" : monitor.field(), metric, segment))
+                .map(history::get);
+    }
+
+    private static Detector detector(Case about) {
+        var tuning = about.monitor().tuning();
+        return new Detector(
+                about.labels(), new Settings(sensitivity(tuning.sensitivity()), tuning.low(), tuning.high()));
+    }
+
+    static Settings.Sensitivity sensitivity(Tuning.Sensitivity sensitivity) {
+        return switch (sensitivity) {
+            case LOW -> Settings.Sensitivity.LOW;
+            case MEDIUM -> Settings.Sensitivity.MEDIUM;
+            case HIGH -> Settings.Sensitivity.HIGH;
+        };
+    }
+
+    private static Series series(Case about) {
+        double[] values = about.values().values();
+        var start = about.values().start();
+        if (about.monitor().signal().isShare()) {
+            double[] rows = about.rows().values();
+            double[] shares = new double[values.length];
+            for (int i = 0; i < values.length; i++) {
+                shares[i] = rows[i] > 0 ? values[i] / rows[i] : Double.NaN;
+            }
+            return Series.ofRates(cadence(about.grain()), start, about.zone(), shares, rows);
+        }
+        double[] judged = about.monitor().signal() == Signal.DELTA ? differences(values) : values;
+        return Series.of(kind(about.monitor().signal(), judged), cadence(about.grain()), start, about.zone(), judged);
+    }
+
+    private static Series.Kind kind(Signal signal, double[] values) {
+        return switch (signal) {
+            case VOLUME, DISTINCT -> Series.Kind.COUNT;
+            case LENGTH -> Series.Kind.POSITIVE;
+            case MEAN -> allPositive(values) ? Series.Kind.POSITIVE : Series.Kind.FREE;
+            case DELTA -> Series.Kind.FREE;
+            case NULL_RATE, ZERO_RATE, NEGATIVE_RATE, EMPTY_RATE, FUTURE_RATE -> Series.Kind.RATE;
+            case FRESHNESS, SCHEMA, RUNS -> throw new IllegalArgumentException("not a measured signal: " + signal);
+        };
+    }
+
+    private static boolean allPositive(double[] values) {
+        for (double value : values) {
+            if (value <= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double[] differences(double[] values) {
+        double[] steps = new double[values.length];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = i == 0 ? Double.NaN : values[i] - values[i - 1];
+        }
+        return steps;
+    }
+
+    private static Cadence cadence(Grain grain) {
+        return switch (grain) {
+            case HOUR -> Cadence.HOUR;
+            case DAY -> Cadence.DAY;
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package io.headwater.core.detect;
+
+import io.headwater.core.collect.Segment;
+import io.headwater.core.incident.IncidentId;
+import io.headwater.core.monitor.MonitorId;
+import io.headwater.detect.Label;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What monitors thought, as they thought it, and what people said of it. */
+public interface Judgements {
+
+    /** Keeps a judgement, and how the series stands after it. */
+    void record(MonitorId monitor, Segment segment, Judgement judgement, Instant now);
+
+    /** How a series stands when its signal is not measured: freshness, schema, runs. */
+    void stand(MonitorId monitor, Segment segment, Standing standing);
+
+    /** The series of a monitor as they stand. */
+    List<Standing> standings(MonitorId monitor);
+
+    /** When the next deadline of any monitor passes. */
+    Optional<Instant> nextDeadline();
+
+    /** Monitors with a deadline that has passed. */
+    List<MonitorId> overdue(Instant now);
+
+    /** Judgements on buckets from a moment on, the latest of each bucket, oldest first. */
+    List<Kept> kept(MonitorId monitor, Segment segment, Instant from);
+
+    Map<Segment, List<Label>> labels(MonitorId monitor);
+
+    void label(MonitorId monitor, Segment segment, Label label, Said said);
+
+    /** Who said it, when, and about which incident. */
+    record Said(String by, Instant at, Optional<IncidentId> incident) {}
+
+    /** A judgement with the moment it was made. */
+    record Kept(Judgement judgement, Instant judged) {}
+
+    /**
+     * How a series stands.
+     *
+     * @param due when new data is late, for freshness
+     */
+    record Standing(Segment segment, State state, String text, Instant since, Instant judged, Optional<Instant> due) {}
+
+    /** In a word. */
+    enum State {
+        HEALTHY,
+        ANOMALOUS,
+        LEARNING,
+        NOT_MEASURED
+    }
+}

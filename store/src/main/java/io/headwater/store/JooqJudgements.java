@@ -1,0 +1,176 @@
+package io.headwater.store;
+
+import static io.headwater.store.tables.Tables.LABEL;
+import static io.headwater.store.tables.Tables.MONITOR_STATE;
+import static io.headwater.store.tables.Tables.VERDICT;
+
+import io.headwater.core.collect.Segment;
+import io.headwater.core.detect.Judge;
+import io.headwater.core.detect.Judgement;
+import io.headwater.core.detect.Judgement.Observation;
+import io.headwater.core.detect.Judgements;
+import io.headwater.core.incident.IncidentId;
+import io.headwater.core.monitor.MonitorId;
+import io.headwater.detect.Label;
+import io.headwater.store.tables.tables.records.VerdictRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+final class JooqJudgements implements Judgements {
+    private final DSLContext database;
+
+    JooqJudgements(DSLContext database) {
+        this.database = database;
+    }
+
+    @Override
+    public void record(MonitorId monitor, Segment segment, Judgement judgement, Instant now) {
+        var row = database.newRecord(VERDICT);
+        row.setMonitorId(monitor.value());
+        row.setSegment(Segments.write(segment));
+        row.setBucket(judgement.bucket());
+        row.setJudgedAt(now);
+        row.setEngine(Judge.ENGINE);
+        row.setReasons(judgement.reasons().toArray(String[]::new));
+        var state = fill(row, judgement);
+        row.setState(state.name());
+        database.insertInto(VERDICT).set(row).onConflictDoNothing().execute();
+        String text = judgement.reasons().isEmpty() ? "" : judgement.reasons().getFirst();
+        stand(monitor, segment, new Standing(segment, state, text, now, now, Optional.empty()));
+    }
+
+    @Override
+    public void stand(MonitorId monitor, Segment segment, Standing standing) {
+        var row = database.newRecord(MONITOR_STATE);
+        row.setState(standing.state().name());
+        row.setText(standing.text());
+        row.setJudgedAt(standing.judged());
+        row.setDueAt(standing.due().orElse(null));
+        var sameState = MONITOR_STATE.STATE.eq(standing.state().name());
+        database.insertInto(MONITOR_STATE)
+                .set(row)
+                .set(MONITOR_STATE.MONITOR_ID, monitor.value())
+                .set(MONITOR_STATE.SEGMENT, Segments.write(segment))
+                .set(MONITOR_STATE.SINCE, standing.since())
+                .onConflict(MONITOR_STATE.MONITOR_ID, MONITOR_STATE.SEGMENT)
+                .doUpdate()
+                .set(row)
+                .set(
+                        MONITOR_STATE.SINCE,
+                        DSL.when(sameState, MONITOR_STATE.SINCE).otherwise(standing.since()))
+                .execute();
+    }
+
+    @Override
+    public List<Standing> standings(MonitorId monitor) {
+        return database.selectFrom(MONITOR_STATE)
+                .where(MONITOR_STATE.MONITOR_ID.eq(monitor.value()))
+                .orderBy(MONITOR_STATE.SEGMENT)
+                .fetch(row -> new Standing(
+                        Segments.read(row.getSegment()),
+                        State.valueOf(row.getState()),
+                        row.getText(),
+                        row.getSince(),
+                        row.getJudgedAt(),
+                        Optional.ofNullable(row.getDueAt())));
+    }
+
+    @Override
+    public Optional<Instant> nextDeadline() {
+        return database.select(DSL.min(MONITOR_STATE.DUE_AT))
+                .from(MONITOR_STATE)
+                .fetchOptional(0, Instant.class);
+    }
+
+    @Override
+    public List<MonitorId> overdue(Instant now) {
+        return database.select(MONITOR_STATE.MONITOR_ID)
+                .from(MONITOR_STATE)
+                .where(MONITOR_STATE.DUE_AT.lt(now))
+                .orderBy(MONITOR_STATE.DUE_AT)
+                .fetch(row -> new MonitorId(row.value1()));
+    }
+
+    @Override
+    public List<Kept> kept(MonitorId monitor, Segment segment, Instant from) {
+        return database.select(VERDICT.fields())
+                .distinctOn(VERDICT.BUCKET)
+                .from(VERDICT)
+                .where(VERDICT.MONITOR_ID
+                        .eq(monitor.value())
+                        .and(VERDICT.SEGMENT.eq(Segments.write(segment)))
+                        .and(VERDICT.BUCKET.ge(from)))
+                .orderBy(VERDICT.BUCKET, VERDICT.JUDGED_AT.desc())
+                .fetchInto(VERDICT)
+                .map(row -> new Kept(judgement(row), row.getJudgedAt()));
+    }
+
+    @Override
+    public Map<Segment, List<Label>> labels(MonitorId monitor) {
+        var labels = new HashMap<Segment, List<Label>>();
+        database.selectFrom(LABEL)
+                .where(LABEL.MONITOR_ID.eq(monitor.value()))
+                .orderBy(LABEL.ID)
+                .forEach(row -> labels.computeIfAbsent(Segments.read(row.getSegment()), _ -> new ArrayList<>())
+                        .add(new Label(row.getFromAt(), row.getToAt(), Label.Outcome.valueOf(row.getOutcome()))));
+        return labels;
+    }
+
+    @Override
+    public void label(MonitorId monitor, Segment segment, Label label, Said said) {
+        database.insertInto(LABEL)
+                .set(LABEL.MONITOR_ID, monitor.value())
+                .set(LABEL.SEGMENT, Segments.write(segment))
+                .set(LABEL.FROM_AT, label.from())
+                .set(LABEL.TO_AT, label.to())
+                .set(LABEL.OUTCOME, label.outcome().name())
+                .set(LABEL.SAID_BY, said.by())
+                .set(LABEL.SAID_AT, said.at())
+                .set(LABEL.INCIDENT_ID, said.incident().map(IncidentId::value).orElse(null))
+                .execute();
+    }
+
+    private static State fill(VerdictRecord row, Judgement judgement) {
+        return switch (judgement) {
+            case Judgement.Healthy(var _, var seen, var _) -> {
+                fill(row, seen);
+                yield State.HEALTHY;
+            }
+            case Judgement.Anomalous(var _, var seen, var kind, var _) -> {
+                fill(row, seen);
+                row.setKind(kind);
+                yield State.ANOMALOUS;
+            }
+            case Judgement.Learning _ -> State.LEARNING;
+            case Judgement.NotMeasured _ -> State.NOT_MEASURED;
+        };
+    }
+
+    private static void fill(VerdictRecord row, Observation seen) {
+        row.setValue(seen.value());
+        row.setLow(seen.low());
+        row.setMid(seen.mid());
+        row.setHigh(seen.high());
+        row.setZ(seen.z());
+    }
+
+    private static Judgement judgement(VerdictRecord row) {
+        var reasons = List.of(row.getReasons());
+        return switch (State.valueOf(row.getState())) {
+            case HEALTHY -> new Judgement.Healthy(row.getBucket(), seen(row), reasons);
+            case ANOMALOUS -> new Judgement.Anomalous(row.getBucket(), seen(row), row.getKind(), reasons);
+            case LEARNING -> new Judgement.Learning(row.getBucket(), reasons);
+            case NOT_MEASURED -> new Judgement.NotMeasured(row.getBucket(), reasons);
+        };
+    }
+
+    private static Observation seen(VerdictRecord row) {
+        return new Observation(row.getValue(), row.getLow(), row.getMid(), row.getHigh(), row.getZ());
+    }
+}
