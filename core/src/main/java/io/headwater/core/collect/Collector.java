@@ -27,7 +27,7 @@ public interface Collector extends AutoCloseable {
     Survey survey(Counters known, Instant now);
 
     /** Looks for the field that says when a row belongs to. */
-    TimeColumn findTimeColumn(Asset asset, List<Field> fields);
+    TimeColumn findTimeColumn(Asset asset, List<Field> fields, Instant now);
 
     /** The finest grain at which the dataset's windows are worth judging, from its last weeks. */
     Grain findGrain(Asset asset, MeasurementPlan.Span.Windows span);

@@ -1,0 +1,158 @@
+package io.headwater.connect.postgres;
+
+import io.headwater.connect.postgres.Session.Query;
+import io.headwater.core.catalog.Asset;
+import io.headwater.core.catalog.Field;
+import io.headwater.core.catalog.FieldType;
+import io.headwater.core.catalog.TimeColumn;
+import io.headwater.core.collect.Collector;
+import io.headwater.core.collect.Grain;
+import io.headwater.core.collect.Measured;
+import io.headwater.core.collect.Measurement;
+import io.headwater.core.collect.MeasurementPlan;
+import io.headwater.core.collect.MeasurementPlan.FieldPlan;
+import io.headwater.core.collect.MeasurementPlan.Span;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Reads a PostgreSQL database. */
+final class PostgresCollector implements Collector {
+    /** The server takes 1,664 columns in a result, so very wide tables are scanned in parts. */
+    private static final int FIELDS_PER_SCAN = 120;
+
+    private static final double OFTEN = 0.6;
+
+    private final Session session;
+    private final String namespace;
+
+    PostgresCollector(Session session, String namespace) {
+        this.session = session;
+        this.namespace = namespace;
+    }
+
+    @Override
+    public void check(Consumer<Step> heard) {
+        try {
+            String version = session.ask(Query.of("show server_version"), ZoneOffset.UTC, rows -> {
+                rows.next();
+                return rows.getString(1);
+            });
+            heard.accept(new Step("connect", Step.Outcome.PASSED, "signed in to PostgreSQL " + version));
+            var relations = new Catalog(session, namespace).relations();
+            long readable =
+                    relations.stream().filter(Catalog.Relation::readable).count();
+            heard.accept(new Step(
+                    "read",
+                    readable == relations.size() ? Step.Outcome.PASSED : Step.Outcome.WARNING,
+                    "can read %d of %d tables and views".formatted(readable, relations.size())));
+            heard.accept(write());
+        } catch (SQLException e) {
+            heard.accept(new Step("connect", Step.Outcome.FAILED, Troubles.of(e).text()));
+        }
+    }
+
+    @Override
+    public Survey survey(Counters known, Instant now) {
+        try {
+            return Surveyor.survey(new Catalog(session, namespace).relations(), known, now);
+        } catch (SQLException e) {
+            return new Unseen(Troubles.of(e));
+        }
+    }
+
+    @Override
+    public TimeColumn findTimeColumn(Asset asset, List<Field> fields, Instant now) {
+        try {
+            return new TimeColumns(session, now).find(asset, fields);
+        } catch (SQLException e) {
+            return new TimeColumn.None("could not look: " + Troubles.of(e).text());
+        }
+    }
+
+    @Override
+    public Grain findGrain(Asset asset, Span.Windows span) {
+        if (span.timeType() == FieldType.DATE) {
+            return Grain.DAY;
+        }
+        String sql = """
+            select count(distinct floor(extract(epoch from %1$s::timestamptz) / 3600))
+            from %2$s where %1$s >= ?::timestamptz and %1$s < ?::timestamptz\
+            """.formatted(Sql.name(span.timeColumn()), Sql.table(asset.name()));
+        try {
+            var query = Query.of(
+                    sql, span.from().atOffset(ZoneOffset.UTC), span.to().atOffset(ZoneOffset.UTC));
+            long filled = session.ask(query, ZoneOffset.UTC, rows -> {
+                rows.next();
+                return rows.getLong(1);
+            });
+            return filled >= OFTEN * Duration.between(span.from(), span.to()).toHours() ? Grain.HOUR : Grain.DAY;
+        } catch (SQLException _) {
+            return Grain.DAY; // the measurement that follows will say what is wrong
+        }
+    }
+
+    @Override
+    public Measured measure(MeasurementPlan plan, Instant now) {
+        long start = System.nanoTime();
+        var measurements = new ArrayList<Measurement>();
+        var levels = new HashMap<String, Integer>();
+        try {
+            for (int from = 0; from == 0 || from < plan.fields().size(); from += FIELDS_PER_SCAN) {
+                var fields = plan.fields()
+                        .subList(
+                                from,
+                                Math.min(from + FIELDS_PER_SCAN, plan.fields().size()));
+                var reader = scan(plan, fields, from == 0, now);
+                measurements.addAll(reader.measurements());
+                reader.distinct().forEach((field, distinct) -> levels.put(field, DistinctLevels.next(distinct)));
+            }
+            return new Measured.Values(measurements, levels, Duration.ofNanos(System.nanoTime() - start));
+        } catch (SQLException e) {
+            return new Measured.NotMeasured(Troubles.of(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    private ScanReader scan(MeasurementPlan plan, List<FieldPlan> fields, boolean withRows, Instant now)
+            throws SQLException {
+        try {
+            return run(plan, new Scan(plan, fields, false, now), withRows);
+        } catch (SQLException e) {
+            if (!Troubles.isOutOfRange(e)) {
+                throw e;
+            }
+            return run(plan, new Scan(plan, fields, true, now), withRows);
+        }
+    }
+
+    private ScanReader run(MeasurementPlan plan, Scan scan, boolean withRows) throws SQLException {
+        var reader = new ScanReader(plan, scan.columns(), withRows);
+        return session.ask(scan.query(), plan.zone(), reader::read);
+    }
+
+    private Step write() throws SQLException {
+        String sql = """
+            select (select rolsuper from pg_roles where rolname = current_user)
+                or exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                           where c.relkind in ('r', 'p') and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+                             and has_table_privilege(c.oid, 'insert, update, delete, truncate'))\
+            """;
+        boolean canWrite = session.ask(Query.of(sql), ZoneOffset.UTC, rows -> {
+            rows.next();
+            return rows.getBoolean(1);
+        });
+        return canWrite
+                ? new Step("write", Step.Outcome.WARNING, "the role may write; give Headwater one that may only read")
+                : new Step("write", Step.Outcome.PASSED, "cannot write: good");
+    }
+}

@@ -1,0 +1,164 @@
+package io.headwater.connect.postgres;
+
+import io.headwater.connect.postgres.Session.Query;
+import io.headwater.core.catalog.FieldType;
+import io.headwater.core.collect.Grain;
+import io.headwater.core.collect.MeasurementPlan;
+import io.headwater.core.collect.MeasurementPlan.FieldPlan;
+import io.headwater.core.collect.MeasurementPlan.Span;
+import io.headwater.core.collect.Metric;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The one statement that computes all metrics of some fields.
+ *
+ * <p>Its columns are: the bucket as seconds since 1970 (null in a snapshot), one column per segment field, whether the
+ * row is of a segment, the number of rows, then a column per entry of {@link #columns()}.
+ */
+final class Scan {
+    /** Sums and means of values this large say nothing, and do not fit a double. */
+    private static final String LARGEST = "1e300";
+
+    private final MeasurementPlan plan;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<Object> parameters = new ArrayList<>();
+    private final Instant now;
+
+    /**
+     * A scan of the plan's dataset for some of its fields.
+     *
+     * @param cautious leaves out what can overflow: sums, means and deviations
+     */
+    Scan(MeasurementPlan plan, List<FieldPlan> fields, boolean cautious, Instant now) {
+        this.plan = plan;
+        this.now = now;
+        fields.forEach(field -> field.metrics().stream()
+                .sorted()
+                .filter(metric -> !cautious || !canOverflow(metric))
+                .forEach(metric -> columns.add(new Column(field, metric))));
+    }
+
+    /** A metric of a field, in a column of the result. */
+    record Column(FieldPlan field, Metric metric) {}
+
+    List<Column> columns() {
+        return List.copyOf(columns);
+    }
+
+    Query query() {
+        parameters.clear();
+        String metrics =
+                columns.stream().map(column -> ",\n  " + expression(column)).collect(Collectors.joining());
+        String segments = plan.segmentFields().stream()
+                .map(field -> ", " + Sql.name(field) + "::text")
+                .collect(Collectors.joining());
+        String sql = "select %s%s, %s, count(*)%s%nfrom %s%s%s"
+                .formatted(bucket(), segments, ofSegment(), metrics, Sql.table(plan.dataset()), where(), grouping());
+        return new Query(sql, parameters);
+    }
+
+    private String bucket() {
+        return switch (plan.span()) {
+            case Span.Snapshot _ -> "null::float8";
+            case Span.Windows windows -> bucket(windows);
+        };
+    }
+
+    private static String bucket(Span.Windows windows) {
+        String time = Sql.name(windows.timeColumn()) + "::timestamptz";
+        return windows.grain() == Grain.HOUR
+                ? "floor(extract(epoch from %s) / 3600)::float8 * 3600".formatted(time)
+                : "extract(epoch from date_trunc('day', %s))::float8".formatted(time);
+    }
+
+    private String where() {
+        return switch (plan.span()) {
+            case Span.Snapshot _ -> "";
+            case Span.Windows windows -> {
+                parameters.add(windows.from().atOffset(ZoneOffset.UTC));
+                parameters.add(windows.to().atOffset(ZoneOffset.UTC));
+                String type = windows.timeType() == FieldType.DATE ? "date" : "timestamptz";
+                String time = Sql.name(windows.timeColumn());
+                yield "%nwhere %s >= ?::timestamptz::%s and %s < ?::timestamptz::%s".formatted(time, type, time, type);
+            }
+        };
+    }
+
+    private String ofSegment() {
+        return plan.segmentFields().isEmpty()
+                ? "false"
+                : "grouping(%s) = 0".formatted(Sql.name(plan.segmentFields().getFirst()));
+    }
+
+    private String grouping() {
+        boolean windows = plan.span() instanceof Span.Windows;
+        String segments = plan.segmentFields().stream().map(Sql::name).collect(Collectors.joining(", "));
+        if (segments.isEmpty()) {
+            return windows ? "\ngroup by 1" : "";
+        }
+        return windows
+                ? "%ngroup by grouping sets ((1), (1, %s))".formatted(segments)
+                : "%ngroup by grouping sets ((), (%s))".formatted(segments);
+    }
+
+    private String expression(Column column) {
+        var field = column.field();
+        String c = Sql.name(field.name());
+        return switch (column.metric()) {
+            case ROWS -> "count(*)";
+            case NULLS -> "count(*) - count(%s)".formatted(c);
+            case DISTINCT -> distinct(field, c);
+            case MIN -> number(field, "min(%s)".formatted(c));
+            case MAX -> number(field, "max(%s)".formatted(c));
+            case MEAN -> number(field, "avg(%s)".formatted(c));
+            case SUM -> number(field, "sum(%s)".formatted(c));
+            case STDDEV -> number(field, "stddev_pop(%s)".formatted(c));
+            case ZEROS -> "count(*) filter (where %s = 0)".formatted(c);
+            case NEGATIVES -> "count(*) filter (where %s < 0)".formatted(c);
+            case EMPTIES -> "count(*) filter (where %s::text = '')".formatted(c);
+            case FUTURES -> {
+                parameters.add(now.atOffset(ZoneOffset.UTC));
+                yield "count(*) filter (where %s > ?::timestamptz)".formatted(c);
+            }
+            case LENGTH_MEAN -> "avg(length(%s::text))::float8".formatted(c);
+            case LENGTH_MAX -> "max(length(%s::text))::float8".formatted(c);
+        };
+    }
+
+    private static String distinct(FieldPlan field, String c) {
+        String value = field.type() == FieldType.TEXT ? "%s::text collate \"C\"".formatted(c) : c;
+        if (field.distinctLevel() == 0) {
+            return "count(distinct %s)".formatted(value);
+        }
+        long mask = (1L << field.distinctLevel()) - 1;
+        return "count(distinct %s) filter (where %s & %d = 0) * %d"
+                .formatted(value, hash(field.type(), c), mask, mask + 1);
+    }
+
+    private static String hash(FieldType type, String c) {
+        return switch (type) {
+            case INTEGER -> "hashint8extended(%s::bigint, 0)".formatted(c);
+            case FLOAT -> "hashfloat8extended(%s::float8, 0)".formatted(c);
+            case DECIMAL -> "hash_numeric_extended(%s::numeric, 0)".formatted(c);
+            case UUID -> "uuid_hash_extended(%s, 0)".formatted(c);
+            case TEXT, BOOLEAN, DATE, TIMESTAMP, OTHER -> "hashtextextended(%s::text, 0)".formatted(c);
+        };
+    }
+
+    private static String number(FieldPlan field, String aggregate) {
+        if (field.type().isTemporal()) {
+            return "extract(epoch from %s::timestamptz)::float8".formatted(aggregate);
+        }
+        return field.type() == FieldType.FLOAT
+                ? aggregate + "::float8"
+                : "least(greatest(%s, -%s), %s)::float8".formatted(aggregate, LARGEST, LARGEST);
+    }
+
+    private static boolean canOverflow(Metric metric) {
+        return metric == Metric.MEAN || metric == Metric.SUM || metric == Metric.STDDEV;
+    }
+}

@@ -1,0 +1,123 @@
+package io.headwater.connect.postgres;
+
+import io.headwater.core.collect.Limits;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/** One read-only connection, opened when first needed; each question is a transaction that is rolled back. */
+final class Session implements AutoCloseable {
+    private static final int SLACK_SECONDS = 10;
+
+    private final String url;
+    private final Properties properties;
+    private final Limits limits;
+    private @Nullable Connection connection;
+
+    Session(String url, Properties properties, Limits limits) {
+        this.url = url;
+        this.properties = properties;
+        this.limits = limits;
+        // The server's own timeout comes first; this one is for a server that has fallen silent.
+        long silent = limits.statement().toSeconds() + SLACK_SECONDS;
+        properties.setProperty("socketTimeout", Long.toString(silent));
+    }
+
+    /** Reads the rows of one statement. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    <T> T ask(Query query, ZoneId zone, Reader<T> reader) throws SQLException {
+        var open = connection();
+        try {
+            begin(open, zone);
+            try (PreparedStatement statement = open.prepareStatement(query.sql())) {
+                for (int i = 0; i < query.parameters().size(); i++) {
+                    statement.setObject(i + 1, query.parameters().get(i));
+                }
+                statement.setFetchSize(500);
+                try (ResultSet rows = statement.executeQuery()) {
+                    return reader.read(rows);
+                }
+            }
+        } finally {
+            rollback(open);
+        }
+    }
+
+    /** A statement with what is bound to its question marks. */
+    record Query(String sql, List<Object> parameters) {
+        Query {
+            parameters = List.copyOf(parameters);
+        }
+
+        static Query of(String sql, Object... parameters) {
+            return new Query(sql, List.of(parameters));
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        if (connection == null) {
+            var opened = driver().connect(url, properties);
+            if (opened == null) {
+                throw new SQLException("the driver does not take this address", "08001");
+            }
+            opened.setAutoCommit(false);
+            connection = opened;
+        }
+        return connection;
+    }
+
+    /** Never by the driver manager: it hands an address to every driver it knows. */
+    private static Driver driver() {
+        return ServiceLoader.load(Driver.class, Session.class.getClassLoader()).stream()
+                .filter(found -> found.type().getName().equals("org.postgresql.Driver"))
+                .map(ServiceLoader.Provider::get)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the PostgreSQL driver is not on the class path"));
+    }
+
+    private void begin(Connection open, ZoneId zone) throws SQLException {
+        try (var settings = open.prepareStatement("""
+            select set_config('transaction_read_only', 'on', true),
+                   set_config('statement_timeout', ?, true),
+                   set_config('lock_timeout', ?, true),
+                   set_config('idle_in_transaction_session_timeout', '60s', true),
+                   set_config('TimeZone', ?, true),
+                   set_config('max_parallel_workers_per_gather', '0', true)\
+            """)) {
+            settings.setString(1, Long.toString(limits.statement().toMillis()));
+            settings.setString(2, Long.toString(limits.lock().toMillis()));
+            settings.setString(3, zone.getId().equals("Z") ? "UTC" : zone.getId());
+            settings.execute();
+        }
+    }
+
+    private void rollback(Connection open) throws SQLException {
+        if (open.isClosed()) {
+            connection = null;
+        } else {
+            open.rollback();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException _) {
+            // nothing was to be kept
+        }
+    }
+}
