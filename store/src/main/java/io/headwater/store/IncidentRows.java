@@ -9,15 +9,18 @@ import io.headwater.core.catalog.AssetId;
 import io.headwater.core.catalog.AssetName;
 import io.headwater.core.incident.Anomaly.Reading;
 import io.headwater.core.incident.Bucket;
+import io.headwater.core.incident.Fingerprint;
 import io.headwater.core.incident.Incident;
 import io.headwater.core.incident.Incident.Acknowledgement;
 import io.headwater.core.incident.Incident.Clock;
 import io.headwater.core.incident.Incident.Rated;
 import io.headwater.core.incident.Incident.Resolution;
 import io.headwater.core.incident.IncidentId;
+import io.headwater.core.incident.Incidents.Symptom;
 import io.headwater.core.incident.Outcome;
 import io.headwater.core.incident.Severity;
 import io.headwater.core.incident.Stage;
+import io.headwater.core.monitor.MonitorId;
 import io.headwater.core.monitor.Signal;
 import io.headwater.store.tables.tables.records.AnomalyRecord;
 import io.headwater.store.tables.tables.records.IncidentRecord;
@@ -92,6 +95,26 @@ final class IncidentRows {
         row.setLastFailureAt(incident.clock().lastFailure());
         row.setRecurrenceOf(incident.recurrenceOf().map(IncidentId::value).orElse(null));
         row.setHealthyEvaluations(incident.healthyEvaluations());
+    }
+
+    static Symptom symptom(AnomalyRecord row) {
+        Optional<Reading.OutOfBand> band = row.getValue() == null
+                ? Optional.empty()
+                : Optional.of(new Reading.OutOfBand(
+                        row.getValue(), row.getLow(), row.getMid(), row.getHigh(), row.getScore()));
+        return new Symptom(
+                row.getId(),
+                new MonitorId(row.getMonitorId()),
+                new AssetId(row.getAssetId()),
+                row.getField(),
+                Segments.read(row.getSegment()),
+                new Fingerprint(row.getFingerprint()),
+                row.getHeadline(),
+                row.getFirstBucket(),
+                row.getBucket(),
+                band,
+                List.of(row.getReasons()),
+                Optional.ofNullable(row.getHealedAt()));
     }
 
     static String schemaKey(AssetName name) {

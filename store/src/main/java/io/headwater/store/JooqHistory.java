@@ -1,5 +1,8 @@
 package io.headwater.store;
 
+import static io.headwater.store.tables.Tables.ASSET;
+import static io.headwater.store.tables.Tables.FIELD;
+import static io.headwater.store.tables.Tables.MEASURING;
 import static io.headwater.store.tables.Tables.SERIES;
 import static io.headwater.store.tables.Tables.SERIES_BLOCK;
 import static io.headwater.store.tables.Tables.SERIES_REVISION;
@@ -21,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Query;
@@ -76,6 +80,44 @@ final class JooqHistory implements History {
                 .and(SERIES.SEGMENT.eq(Segments.write(key.segment())));
         var found = read(asset, grain, zone, window, wanted).get(key);
         return found == null ? new Stretch(window.from(), nothing(Blocks.count(grain, zone, window))) : found;
+    }
+
+    @Override
+    public State state(AssetId asset) {
+        var levels = database.select(FIELD.NAME, FIELD.DISTINCT_LEVEL)
+                .from(FIELD)
+                .where(FIELD.ASSET_ID.eq(asset.value()).and(FIELD.DISTINCT_LEVEL.isNotNull()))
+                .fetchMap(FIELD.NAME, FIELD.DISTINCT_LEVEL);
+        var row = database.select(ASSET.GRAIN, ASSET.MEASURED_UNTIL)
+                .from(ASSET)
+                .where(ASSET.ID.eq(asset.value()))
+                .fetchSingle();
+        return new State(
+                Optional.ofNullable(row.value1()).map(Grain::valueOf), Optional.ofNullable(row.value2()), levels);
+    }
+
+    @Override
+    public void measured(AssetId asset, State state, DataWindow buckets, Instant observed) {
+        String grain = state.grain().map(Grain::name).orElse(null);
+        database.update(ASSET)
+                .set(ASSET.GRAIN, grain)
+                .set(ASSET.MEASURED_UNTIL, state.until().orElse(null))
+                .where(ASSET.ID.eq(asset.value()))
+                .execute();
+        database.insertInto(MEASURING)
+                .set(MEASURING.ASSET_ID, asset.value())
+                .set(MEASURING.GRAIN, grain)
+                .set(MEASURING.OBSERVED_AT, observed)
+                .set(MEASURING.BUCKET_FROM, buckets.from())
+                .set(MEASURING.BUCKET_TO, buckets.to())
+                .onConflictDoNothing()
+                .execute();
+        database.batch(state.distinctLevels().entrySet().stream()
+                        .map(level -> database.update(FIELD)
+                                .set(FIELD.DISTINCT_LEVEL, level.getValue())
+                                .where(FIELD.ASSET_ID.eq(asset.value()).and(FIELD.NAME.eq(level.getKey()))))
+                        .toList())
+                .execute();
     }
 
     private Map<SeriesKey, Stretch> read(AssetId asset, Grain grain, ZoneId zone, DataWindow window, Condition wanted) {

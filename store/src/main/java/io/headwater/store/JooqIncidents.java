@@ -7,6 +7,7 @@ import static io.headwater.store.tables.Tables.TIMELINE;
 
 import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
+import io.headwater.core.catalog.Page;
 import io.headwater.core.incident.Anomaly;
 import io.headwater.core.incident.Fingerprint;
 import io.headwater.core.incident.Headline;
@@ -94,6 +95,7 @@ final class JooqIncidents implements Incidents {
         row.setSegment(Segments.write(subject.segment()));
         row.setFingerprint(anomaly.fingerprint().text());
         row.setFirstSeenAt(anomaly.seen());
+        row.setFirstBucket(anomaly.bucket());
         latest(row, anomaly);
         var again = database.newRecord(ANOMALY);
         latest(again, anomaly);
@@ -144,6 +146,28 @@ final class JooqIncidents implements Incidents {
                 .set(TIMELINE.SAID_BY, entry.by())
                 .set(TIMELINE.TEXT, entry.text())
                 .execute();
+    }
+
+    @Override
+    public List<TimelineEntry> timeline(IncidentId id) {
+        return database.selectFrom(TIMELINE)
+                .where(TIMELINE.INCIDENT_ID.eq(id.value()))
+                .orderBy(TIMELINE.ID)
+                .fetch(row -> new TimelineEntry(
+                        id, row.getAt(), TimelineEntry.Kind.valueOf(row.getKind()), row.getSaidBy(), row.getText()));
+    }
+
+    @Override
+    public List<Symptom> symptoms(IncidentId id) {
+        return database.selectFrom(ANOMALY)
+                .where(ANOMALY.INCIDENT_ID.eq(id.value()))
+                .orderBy(ANOMALY.ID)
+                .fetch(IncidentRows::symptom);
+    }
+
+    @Override
+    public Page<Incident> page(Principal principal, Search search) {
+        return new IncidentPages(database).page(principal, search);
     }
 
     private Incident find(IncidentId id) {

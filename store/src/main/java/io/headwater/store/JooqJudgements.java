@@ -9,7 +9,6 @@ import io.headwater.core.detect.Judge;
 import io.headwater.core.detect.Judgement;
 import io.headwater.core.detect.Judgement.Observation;
 import io.headwater.core.detect.Judgements;
-import io.headwater.core.incident.IncidentId;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.detect.Label;
 import io.headwater.store.tables.tables.records.VerdictRecord;
@@ -132,7 +131,7 @@ final class JooqJudgements implements Judgements {
                 .set(LABEL.OUTCOME, label.outcome().name())
                 .set(LABEL.SAID_BY, said.by())
                 .set(LABEL.SAID_AT, said.at())
-                .set(LABEL.INCIDENT_ID, said.incident().map(IncidentId::value).orElse(null))
+                .set(LABEL.OCCASION, said.occasion().orElse(null))
                 .execute();
     }
 

@@ -27,6 +27,7 @@ final class PostgresCollector implements Collector {
     private static final int FIELDS_PER_SCAN = 120;
 
     private static final double OFTEN = 0.6;
+    private static final Duration SOON = Duration.ofHours(2);
 
     private final Session session;
     private final String namespace;
@@ -81,20 +82,28 @@ final class PostgresCollector implements Collector {
             return Grain.DAY;
         }
         String sql = """
-            select count(distinct floor(extract(epoch from %1$s::timestamptz) / 3600))
+            select count(distinct floor(extract(epoch from %1$s::timestamptz) / 3600)),
+                   extract(epoch from max(%1$s::timestamptz))
             from %2$s where %1$s >= ?::timestamptz and %1$s < ?::timestamptz\
             """.formatted(Sql.name(span.timeColumn()), Sql.table(asset.name()));
         try {
             var query = Query.of(
                     sql, span.from().atOffset(ZoneOffset.UTC), span.to().atOffset(ZoneOffset.UTC));
-            long filled = session.ask(query, ZoneOffset.UTC, rows -> {
+            return session.ask(query, ZoneOffset.UTC, rows -> {
                 rows.next();
-                return rows.getLong(1);
+                return grain(rows.getLong(1), rows.getDouble(2), span);
             });
-            return filled >= OFTEN * Duration.between(span.from(), span.to()).toHours() ? Grain.HOUR : Grain.DAY;
         } catch (SQLException _) {
             return Grain.DAY; // the measurement that follows will say what is wrong
         }
+    }
+
+    /** Hours are judged where most have rows and rows come within two hours: a daily load of hourly events is daily. */
+    private static Grain grain(long filledHours, double newest, Span.Windows span) {
+        boolean often =
+                filledHours >= OFTEN * Duration.between(span.from(), span.to()).toHours();
+        boolean soon = span.to().getEpochSecond() - newest < SOON.toSeconds();
+        return often && soon ? Grain.HOUR : Grain.DAY;
     }
 
     @Override

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
  * @param value lower-case letters, digits, dash, underscore and dot; 1 to 63 characters
  */
 public record DomainName(String value) implements Comparable<DomainName> {
+    private static final Pattern VALID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+
     /** Where assets land that no other domain claims. */
     public static final DomainName GENERAL = new DomainName("general");
-
-    private static final Pattern VALID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
     public DomainName {
         if (!VALID.matcher(value).matches()) {

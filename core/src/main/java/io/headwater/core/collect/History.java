@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What was measured, bucket by bucket, exactly as it was measured; a revision never overwrites what was known. */
 public interface History {
@@ -21,4 +22,23 @@ public interface History {
 
     /** One series over [from, to). */
     Stretch read(AssetId asset, SeriesKey key, Grain grain, ZoneId zone, DataWindow window);
+
+    /** How the asset was measured so far. */
+    State state(AssetId asset);
+
+    /** Notes that the asset was measured. */
+    void measured(AssetId asset, State state, DataWindow buckets, Instant observed);
+
+    /**
+     * How an asset was measured so far.
+     *
+     * @param grain empty before the first measurement
+     * @param until where the last measurement ended
+     * @param distinctLevels per field, for the next measurement
+     */
+    record State(Optional<Grain> grain, Optional<Instant> until, Map<String, Integer> distinctLevels) {
+        public State {
+            distinctLevels = Map.copyOf(distinctLevels);
+        }
+    }
 }

@@ -50,6 +50,11 @@ public final class Judge {
         public Case {
             labels = List.copyOf(labels);
         }
+
+        /** The measured series that the signal is computed from. */
+        public SeriesKey key() {
+            return Judge.key(monitor, segment).orElseThrow();
+        }
     }
 
     /** The series of a monitor: the whole, and one for each segment that was measured. */
@@ -134,10 +139,13 @@ public final class Judge {
     }
 
     private static Optional<Stretch> find(Monitor monitor, Segment segment, Map<SeriesKey, Stretch> history) {
+        return key(monitor, segment).map(history::get);
+    }
+
+    private static Optional<SeriesKey> key(Monitor monitor, Segment segment) {
         return monitor.signal()
                 .metric()
-                .map(metric -> new SeriesKey(metric == Metric.ROWS ? "" : monitor.field(), metric, segment))
-                .map(history::get);
+                .map(metric -> new SeriesKey(metric == Metric.ROWS ? "" : monitor.field(), metric, segment));
     }
 
     private static Detector detector(Case about) {

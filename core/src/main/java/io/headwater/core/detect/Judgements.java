@@ -1,7 +1,6 @@
 package io.headwater.core.detect;
 
 import io.headwater.core.collect.Segment;
-import io.headwater.core.incident.IncidentId;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.detect.Label;
 import java.time.Instant;
@@ -34,8 +33,12 @@ public interface Judgements {
 
     void label(MonitorId monitor, Segment segment, Label label, Said said);
 
-    /** Who said it, when, and about which incident. */
-    record Said(String by, Instant at, Optional<IncidentId> incident) {}
+    /**
+     * Who said it and when.
+     *
+     * @param occasion what it was said about, for example {@code INC-214}; empty when nothing was open
+     */
+    record Said(String by, Instant at, Optional<String> occasion) {}
 
     /** A judgement with the moment it was made. */
     record Kept(Judgement judgement, Instant judged) {}

@@ -12,7 +12,8 @@ import java.util.HexFormat;
  */
 public record Fingerprint(String text) {
 
-    static Fingerprint of(Anomaly.Subject subject) {
+    /** Of a series of a monitor. */
+    public static Fingerprint of(Anomaly.Subject subject) {
         String parts = "%d\n%d\n%s\n%s"
                 .formatted(
                         subject.monitor().value(),

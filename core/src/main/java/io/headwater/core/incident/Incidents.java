@@ -1,6 +1,11 @@
 package io.headwater.core.incident;
 
+import io.headwater.core.access.DomainName;
 import io.headwater.core.access.Principal;
+import io.headwater.core.catalog.AssetId;
+import io.headwater.core.catalog.Page;
+import io.headwater.core.collect.Segment;
+import io.headwater.core.monitor.MonitorId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +39,49 @@ public interface Incidents {
     Optional<Incident> find(Principal principal, IncidentId id);
 
     void append(TimelineEntry entry);
+
+    List<TimelineEntry> timeline(IncidentId id);
+
+    /** Its anomalies, the first one first. */
+    List<Symptom> symptoms(IncidentId id);
+
+    /** Incidents in the order of harm: worst first, then newest. */
+    Page<Incident> page(Principal principal, Search search);
+
+    /**
+     * What to list.
+     *
+     * @param open open ones, or resolved ones
+     * @param text part of the headline; empty for all
+     * @param after where the last page ended
+     */
+    record Search(
+            boolean open,
+            String text,
+            Optional<DomainName> domain,
+            Optional<Severity> severity,
+            Optional<AssetId> asset,
+            Optional<String> after,
+            int most) {}
+
+    /** An anomaly of an incident as it was recorded. */
+    record Symptom(
+            long id,
+            MonitorId monitor,
+            AssetId asset,
+            String field,
+            Segment segment,
+            Fingerprint fingerprint,
+            String headline,
+            Instant firstBucket,
+            Instant lastBucket,
+            Optional<Anomaly.Reading.OutOfBand> band,
+            List<String> reasons,
+            Optional<Instant> healed) {
+        public Symptom {
+            reasons = List.copyOf(reasons);
+        }
+    }
 
     /** An open incident one of whose anomalies was found healthy. */
     record Healing(Incident incident, int healthyEvaluations) {}

@@ -104,6 +104,7 @@ create table field (
     comment        text,
     first_seen_at  timestamptz not null,
     gone_at        timestamptz,
-    distinct_level int not null default 0,
+    -- how finely its distinct values are sampled; null before the first measurement
+    distinct_level int,
     unique (asset_id, name)
 );

@@ -71,6 +71,5 @@ create table measuring (
     observed_at  timestamptz not null,
     bucket_from  timestamptz not null,
     bucket_to    timestamptz not null,
-    took_ms      bigint not null,
     primary key (asset_id, grain, observed_at)
 );

@@ -61,7 +61,8 @@ create table label (
     outcome     text not null,
     said_by     text not null,
     said_at     timestamptz not null,
-    incident_id bigint
+    -- what it was said about, for example INC-214
+    occasion    text
 );
 create index label_monitor on label (monitor_id, segment);
 
@@ -106,6 +107,7 @@ create table anomaly (
     segment       text not null,
     fingerprint   text not null,
     load          text,
+    first_bucket  timestamptz not null,
     bucket        timestamptz not null,
     first_seen_at timestamptz not null,
     last_seen_at  timestamptz not null,

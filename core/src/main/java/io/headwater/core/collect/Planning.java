@@ -1,0 +1,151 @@
+package io.headwater.core.collect;
+
+import io.headwater.core.catalog.Asset;
+import io.headwater.core.catalog.Field;
+import io.headwater.core.catalog.FieldType;
+import io.headwater.core.catalog.TimeColumn;
+import io.headwater.core.collect.MeasurementPlan.FieldPlan;
+import io.headwater.core.collect.MeasurementPlan.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides what is measured of a dataset, over which windows, and when. */
+public final class Planning {
+    /** Windows that are closed are measured again this often: late rows may still come. */
+    private static final int TRAILING_DAYS = 2;
+
+    private static final int TRAILING_HOURS = 6;
+
+    /** After a load, so that what belongs together has come. */
+    public static final Duration SETTLE = Duration.ofMinutes(2);
+
+    private Planning() {}
+
+    /** The field in use that says when a row belongs to, with its type. */
+    public static Optional<TimeField> timeField(TimeColumn column) {
+        return switch (column) {
+            case TimeColumn.Found(var field, var type, var _) -> Optional.of(new TimeField(field, type));
+            case TimeColumn.Chosen(var field, var type, var _) ->
+                field.isEmpty() ? Optional.empty() : Optional.of(new TimeField(field, type));
+            case TimeColumn.None _, TimeColumn.NotSought _ -> Optional.empty();
+        };
+    }
+
+    /** A field that says when a row belongs to. */
+    public record TimeField(String name, FieldType type) {}
+
+    /**
+     * The windows to measure now: the whole history the first time, later those since the last time and a few before.
+     *
+     * @param measuredUntil where the last measurement ended; empty before the first one
+     * @return empty when no window has closed since
+     */
+    public static Optional<Span> span(
+            Optional<TimeField> time, Grain grain, Optional<Instant> measuredUntil, ZoneId zone, Instant now) {
+        Instant end = grain.startOf(now, zone);
+        if (time.isEmpty()) {
+            return Optional.of(new Span.Snapshot(end));
+        }
+        if (measuredUntil.isPresent() && !measuredUntil.get().isBefore(end)) {
+            return Optional.empty();
+        }
+        int trailing = grain == Grain.DAY ? TRAILING_DAYS : TRAILING_HOURS;
+        Instant oldest = grain.startOf(end.minus(grain.history()), zone);
+        Instant from = measuredUntil
+                .map(until -> grain.plus(until, -trailing, zone))
+                .filter(start -> start.isAfter(oldest))
+                .orElse(oldest);
+        return Optional.of(new Span.Windows(time.get().name(), time.get().type(), grain, from, end));
+    }
+
+    /**
+     * Where the data ends: the end of the last window with rows. Later windows are not empty, their rows have not come:
+     * whether they should have is a question of freshness.
+     *
+     * @return empty when no window has rows
+     */
+    public static Optional<Instant> arrivedUntil(Span.Windows span, List<Measurement> measurements, ZoneId zone) {
+        return measurements.stream()
+                .filter(m -> m.metric() == Metric.ROWS && m.segment().isAll() && m.value() > 0)
+                .map(Measurement::bucket)
+                .max(Comparator.naturalOrder())
+                .map(last -> span.grain().plus(last, 1, zone));
+    }
+
+    /** All that can be computed of the fields. */
+    public static MeasurementPlan plan(Asset asset, List<Field> fields, Span span, ZoneId zone, Hints hints) {
+        String time = span instanceof Span.Windows windows ? windows.timeColumn() : "";
+        var plans = fields.stream()
+                .filter(field -> !field.name().equals(time))
+                .map(field -> new FieldPlan(
+                        field.name(),
+                        field.type(),
+                        metrics(field.type()),
+                        hints.distinctLevels().getOrDefault(field.name(), first(asset)),
+                        false))
+                .toList();
+        return new MeasurementPlan(asset.name(), plans, span, zone, hints.segmentFields());
+    }
+
+    /**
+     * What earlier measurements and people say about how to measure.
+     *
+     * @param distinctLevels per field, as the last measurement returned them
+     * @param segmentFields by whose values rows are told apart
+     */
+    public record Hints(Map<String, Integer> distinctLevels, List<String> segmentFields) {
+        public Hints {
+            distinctLevels = Map.copyOf(distinctLevels);
+            segmentFields = List.copyOf(segmentFields);
+        }
+    }
+
+    /** When the next window will have closed for certain: half a bucket after its end, if no load comes earlier. */
+    public static Instant fallback(Grain grain, ZoneId zone, Instant now) {
+        Instant start = grain.startOf(now, zone);
+        Duration half = grain == Grain.DAY ? Duration.ofHours(12) : Duration.ofMinutes(30);
+        Instant today = start.plus(half);
+        return now.isBefore(today) ? today : grain.plus(start, 1, zone).plus(half);
+    }
+
+    /** A share of a stretch that is the same for the same asset every time: spreads work over it. */
+    public static Duration spread(long asset, Duration over) {
+        long hash = (asset * 0x9E3779B97F4A7C15L) >>> 1;
+        return Duration.ofMillis(hash % Math.max(1, over.toMillis()));
+    }
+
+    private static Set<Metric> metrics(FieldType type) {
+        var metrics = EnumSet.of(Metric.NULLS);
+        switch (type) {
+            case INTEGER, DECIMAL, FLOAT ->
+                metrics.addAll(EnumSet.of(
+                        Metric.DISTINCT,
+                        Metric.MIN,
+                        Metric.MAX,
+                        Metric.MEAN,
+                        Metric.STDDEV,
+                        Metric.SUM,
+                        Metric.ZEROS,
+                        Metric.NEGATIVES));
+            case TEXT ->
+                metrics.addAll(EnumSet.of(Metric.DISTINCT, Metric.EMPTIES, Metric.LENGTH_MEAN, Metric.LENGTH_MAX));
+            case DATE, TIMESTAMP -> metrics.addAll(EnumSet.of(Metric.DISTINCT, Metric.MIN, Metric.MAX, Metric.FUTURES));
+            case UUID, BOOLEAN -> metrics.add(Metric.DISTINCT);
+            case OTHER -> {}
+        }
+        return metrics;
+    }
+
+    /** Before anything is known of a field: few enough rows to sort. */
+    private static int first(Asset asset) {
+        double ratio = asset.size().rows() / 65_536.0;
+        return ratio <= 1 ? 0 : (int) Math.ceil(Math.log(ratio) / Math.log(2));
+    }
+}

@@ -1,0 +1,115 @@
+package io.headwater.server.assembly;
+
+import io.headwater.core.access.Principal;
+import io.headwater.core.catalog.Asset;
+import io.headwater.core.incident.Headline;
+import io.headwater.core.incident.Incident;
+import io.headwater.core.incident.IncidentChange;
+import io.headwater.core.incident.TimelineEntry;
+import io.headwater.core.notify.Channels;
+import io.headwater.core.notify.Outbox.Draft;
+import io.headwater.core.notify.Outbox.Lane;
+import io.headwater.core.notify.Wording;
+import io.headwater.core.route.Audience;
+import io.headwater.core.route.Routed;
+import io.headwater.core.route.Routing;
+import io.headwater.store.Books;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Tells of a change to an incident, in the transaction that changes it. */
+final class Announcer {
+    /** Long enough for any recipient's day. */
+    private static final Duration LOOKS_BACK = Duration.ofHours(50);
+
+    private final Parts parts;
+
+    Announcer(Parts parts) {
+        this.parts = parts;
+    }
+
+    void announce(Books books, IncidentChange change, boolean muted, Instant now) {
+        var incident = change.incident();
+        var channels = books.channels().all(Principal.HEADWATER).stream()
+                .collect(Collectors.toMap(Channels.Connected::name, Channels.Connected::id));
+        var listeners = books.audiences().listeners(incident.id(), now.minus(LOOKS_BACK));
+        for (Routed routed : Routing.route(change, listeners, muted, now)) {
+            books.audiences().record(incident.id(), routed, now);
+            switch (routed) {
+                case Routed.Tell(var audience, var reason) -> {
+                    put(books, channels, new Letter(change, audience, Optional.empty(), reason), now);
+                    said(books, incident, audience, reason, now);
+                }
+                case Routed.Hold(var audience, var until, var reason) -> {
+                    put(books, channels, new Letter(change, audience, Optional.of(until), reason), now);
+                    books.agenda().noLaterThan(Job.DIGEST, Job.ALL, until);
+                }
+                case Routed.Omit _ -> {}
+            }
+        }
+    }
+
+    /** A change on its way to one audience. */
+    private record Letter(IncidentChange change, Audience audience, Optional<Instant> holdUntil, String reason) {}
+
+    private void put(Books books, Map<String, Long> channels, Letter letter, Instant now) {
+        var incident = letter.change().incident();
+        var audience = letter.audience();
+        Long channel = channels.get(audience.channel());
+        if (channel == null) {
+            return; // removed together with its audiences
+        }
+        var message = Wording.of(letter.change(), matters(books, incident), parts.publicUrl(), letter.reason());
+        books.outbox()
+                .put(
+                        new Draft(
+                                Optional.of(incident.id()),
+                                channel,
+                                Optional.of(audience),
+                                audience.recipient(),
+                                Wording.kind(letter.change()),
+                                incident.version(),
+                                message,
+                                incident.clock().since(),
+                                incident.resolution().map(Incident.Resolution::at),
+                                letter.holdUntil(),
+                                letter.reason()),
+                        now);
+        if (letter.holdUntil().isEmpty()) {
+            var lane = new Lane(channel, audience.recipient(), Optional.of(incident.id()));
+            books.agenda().noLaterThan(Job.DELIVER, lane.text(), now);
+        }
+    }
+
+    private static void said(Books books, Incident incident, Audience audience, String reason, Instant now) {
+        String whom = audience.recipient().isEmpty() ? audience.channel() : audience.recipient();
+        books.incidents()
+                .append(new TimelineEntry(
+                        incident.id(),
+                        now,
+                        TimelineEntry.Kind.MESSAGE,
+                        "Headwater",
+                        "message to %s: %s".formatted(whom, reason)));
+    }
+
+    private static String matters(Books books, Incident incident) {
+        return books.assets()
+                .find(Principal.HEADWATER, incident.root())
+                .map(asset -> "domain %s%s%s"
+                        .formatted(
+                                asset.domain(),
+                                asset.owner().map(owner -> ", owner " + owner).orElse(""),
+                                rows(asset)))
+                .orElse("domain " + incident.domain());
+    }
+
+    private static String rows(Asset asset) {
+        return asset.size().rows() < 0
+                ? ""
+                : ", about %s rows"
+                        .formatted(Headline.number((double) asset.size().rows()));
+    }
+}

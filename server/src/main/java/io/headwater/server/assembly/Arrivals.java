@@ -1,0 +1,91 @@
+package io.headwater.server.assembly;
+
+import io.headwater.core.access.Principal;
+import io.headwater.core.catalog.Asset;
+import io.headwater.core.collect.ConnectedSource;
+import io.headwater.core.collect.Segment;
+import io.headwater.core.detect.Judgements.Standing;
+import io.headwater.core.detect.Judgements.State;
+import io.headwater.core.detect.Lateness;
+import io.headwater.core.detect.Lateness.Arrival;
+import io.headwater.core.incident.Anomaly;
+import io.headwater.core.incident.Anomaly.Reading;
+import io.headwater.core.monitor.Monitor;
+import io.headwater.core.monitor.MonitorId;
+import io.headwater.core.monitor.Signal;
+import io.headwater.server.assembly.Judging.About;
+import io.headwater.store.Books;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** Watches that data comes when it is due: judged when it comes and when a deadline passes. */
+final class Arrivals {
+    private final Parts parts;
+    private final Judging judging;
+
+    Arrivals(Parts parts) {
+        this.parts = parts;
+        this.judging = new Judging(parts);
+    }
+
+    /** New data came. */
+    void arrived(Books books, Asset asset, Instant now) {
+        books.monitors().of(asset.id()).stream()
+                .filter(monitor -> monitor.signal() == Signal.FRESHNESS && monitor.enabled())
+                .forEach(monitor -> judge(books, monitor, asset, now));
+    }
+
+    /** Judges every monitor whose deadline has passed; again when the next one does. */
+    Optional<Instant> deadlines(Instant now) {
+        return parts.store().write(books -> {
+            books.judgements().overdue(now).forEach(id -> overdue(books, id, now));
+            return books.judgements()
+                    .nextDeadline()
+                    .map(due -> due.isAfter(now) ? due.plusMillis(1) : now.plusSeconds(60));
+        });
+    }
+
+    private void overdue(Books books, MonitorId id, Instant now) {
+        var monitor = books.monitors().find(Principal.HEADWATER, id).orElseThrow();
+        var asset = books.assets().find(Principal.HEADWATER, monitor.asset()).orElseThrow();
+        if (!monitor.enabled() || asset.gone().isPresent()) {
+            stand(books, monitor, State.HEALTHY, "not watched", Optional.empty(), now);
+            return;
+        }
+        judge(books, monitor, asset, now);
+    }
+
+    private void judge(Books books, Monitor monitor, Asset asset, Instant now) {
+        var loads = books.facts().loads(asset.id(), now.minus(Lateness.LOOKS_BACK));
+        var about = new About(monitor, asset, Segment.ALL);
+        switch (Lateness.judge(monitor, loads, zone(books, asset), now)) {
+            case Arrival.InTime(var last, var due, var reasons) -> {
+                stand(books, monitor, State.HEALTHY, reasons.getFirst(), Optional.of(due), now);
+                books.agenda().noLaterThan(Job.DEADLINES, Job.ALL, due.plusMillis(1));
+                judging.healthy(books, about.subject(), last, now);
+            }
+            case Arrival.Late(var last, var due, var reasons) -> {
+                stand(books, monitor, State.ANOMALOUS, reasons.getFirst(), Optional.empty(), now);
+                var anomaly =
+                        new Anomaly(about.subject(), Optional.empty(), due, now, new Reading.Late(last, due), reasons);
+                judging.anomalous(books, monitor, anomaly, now);
+            }
+            case Arrival.Learning(var reasons) ->
+                stand(books, monitor, State.LEARNING, reasons.getFirst(), Optional.empty(), now);
+        }
+    }
+
+    private static void stand(
+            Books books, Monitor monitor, State state, String text, Optional<Instant> due, Instant now) {
+        books.judgements().stand(monitor.id(), Segment.ALL, new Standing(Segment.ALL, state, text, now, now, due));
+    }
+
+    static ZoneId zone(Books books, Asset asset) {
+        return asset.source()
+                .flatMap(source -> books.sources().find(Principal.HEADWATER, source))
+                .map(ConnectedSource::zone)
+                .orElse(ZoneOffset.UTC);
+    }
+}

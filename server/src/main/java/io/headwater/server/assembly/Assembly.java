@@ -1,0 +1,75 @@
+package io.headwater.server.assembly;
+
+import io.headwater.store.Jobs;
+import io.headwater.store.Jobs.Work;
+import java.time.Instant;
+import java.util.Map;
+
+/** Everything put together: the jobs that run by themselves, and the operations that people call. */
+public final class Assembly {
+    private final Parts parts;
+    private final Intake intake;
+    private final Map<String, Work> works;
+
+    /** Puts the parts together; nothing runs yet. */
+    public Assembly(Parts parts) {
+        this.parts = parts;
+        this.intake = new Intake(parts);
+        var collecting = new Collecting(parts);
+        var measuring = new Measuring(parts);
+        var arrivals = new Arrivals(parts);
+        var delivering = new Delivering(parts);
+        var digesting = new Digesting(parts);
+        this.works = Map.of(
+                Job.COLLECT,
+                collecting::survey,
+                Job.MEASURE,
+                measuring::measure,
+                Job.DEADLINES,
+                (_, now) -> arrivals.deadlines(now),
+                Job.DELIVER,
+                delivering::deliver,
+                Job.DIGEST,
+                (_, now) -> digesting.digest(now),
+                Job.SWEEP,
+                (_, now) -> delivering.sweep(now));
+    }
+
+    /** Runs jobs as they fall due, until closed. */
+    public AutoCloseable start() {
+        begin(parts.clock().instant());
+        return Jobs.start(parts.store(), works, parts.clock());
+    }
+
+    /** A driver that runs jobs when told to. */
+    public Jobs.Driver byHand(Jobs.MovableClock clock) {
+        begin(clock.instant());
+        return Jobs.byHand(parts.store(), works, clock);
+    }
+
+    public Intake intake() {
+        return intake;
+    }
+
+    /** Operations on incidents. */
+    public Responding responding() {
+        return new Responding(parts);
+    }
+
+    /** Operations on sources, channels and monitors. */
+    public Connecting connecting() {
+        return new Connecting(parts);
+    }
+
+    public Parts parts() {
+        return parts;
+    }
+
+    private void begin(Instant now) {
+        parts.store().change(books -> {
+            books.agenda().noLaterThan(Job.SWEEP, Job.ALL, now);
+            books.agenda().noLaterThan(Job.DIGEST, Job.ALL, now);
+            books.agenda().noLaterThan(Job.DEADLINES, Job.ALL, now);
+        });
+    }
+}

@@ -1,0 +1,113 @@
+package io.headwater.server.assembly;
+
+import io.headwater.core.access.Principal;
+import io.headwater.core.catalog.Asset;
+import io.headwater.core.catalog.SchemaChange;
+import io.headwater.core.collect.Fact;
+import io.headwater.core.collect.Facts;
+import io.headwater.core.collect.Planning;
+import io.headwater.core.collect.RunState;
+import io.headwater.core.collect.Segment;
+import io.headwater.core.detect.Judgements.Standing;
+import io.headwater.core.detect.Judgements.State;
+import io.headwater.core.incident.Anomaly;
+import io.headwater.core.incident.Anomaly.Reading;
+import io.headwater.core.monitor.DefaultMonitors;
+import io.headwater.core.monitor.Monitor;
+import io.headwater.core.monitor.Signal;
+import io.headwater.server.assembly.Judging.About;
+import io.headwater.store.Books;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Takes facts in, from whichever source, and does what follows from them. */
+public final class Intake {
+    private static final Duration FIRST_MEASURED_WITHIN = Duration.ofSeconds(20);
+
+    private final Judging judging;
+    private final Arrivals arrivals;
+
+    Intake(Parts parts) {
+        this.judging = new Judging(parts);
+        this.arrivals = new Arrivals(parts);
+    }
+
+    /** Stores the facts and acts on those that are new, in the caller's transaction. */
+    public Facts.News take(Books books, Facts.Origin origin, List<Fact> facts, Instant now) {
+        var news = books.facts().record(origin, facts);
+        news.appeared().forEach(asset -> appeared(books, asset, now));
+        news.reshaped().forEach(change -> reshaped(books, change, now));
+        news.loaded().forEach(loaded -> loaded(books, loaded, now));
+        news.ran().forEach(ran -> ran(books, ran, now));
+        return news;
+    }
+
+    private void appeared(Books books, Asset asset, Instant now) {
+        var current = books.assets().find(Principal.HEADWATER, asset.id()).orElse(asset);
+        books.monitors()
+                .ensure(asset.id(), DefaultMonitors.of(current, books.assets().fields(asset.id())), now);
+        if (current.dataset().holdsRows() && current.source().isPresent()) {
+            var when = now.plus(Planning.spread(asset.id().value(), FIRST_MEASURED_WITHIN));
+            books.agenda().noLaterThan(Job.MEASURE, Long.toString(asset.id().value()), when);
+        }
+    }
+
+    private void reshaped(Books books, Facts.Reshaped change, Instant now) {
+        var asset = change.asset();
+        books.monitors()
+                .ensure(asset.id(), DefaultMonitors.of(asset, books.assets().fields(asset.id())), now);
+        String text = change.changes().stream().map(SchemaChange::text).collect(Collectors.joining(", "));
+        boolean grave = !change.changes().stream().allMatch(SchemaChange::compatible);
+        watching(books, asset, Signal.SCHEMA)
+                .ifPresent(monitor ->
+                        broken(books, monitor, asset, new Reading.Broken(text, grave), change.observed(), now));
+    }
+
+    private void loaded(Books books, Facts.Loaded loaded, Instant now) {
+        arrivals.arrived(books, loaded.asset(), now);
+        var asset = loaded.asset();
+        if (asset.dataset().holdsRows() && asset.source().isPresent()) {
+            books.agenda().noLaterThan(Job.MEASURE, Long.toString(asset.id().value()), now.plus(Planning.SETTLE));
+        }
+    }
+
+    private void ran(Books books, Facts.Ran ran, Instant now) {
+        var event = ran.event();
+        if (!event.state().isOver()) {
+            return;
+        }
+        watching(books, ran.job(), Signal.RUNS).ifPresent(monitor -> {
+            if (event.state() == RunState.FAILED) {
+                String text = "run failed: " + event.error().orElse("no reason was given");
+                broken(books, monitor, ran.job(), new Reading.Broken(text, true), event.happened(), now);
+            } else {
+                stand(books, monitor, State.HEALTHY, "the last run succeeded", now);
+                judging.healthy(books, about(monitor, ran.job()).subject(), event.happened(), now);
+            }
+        });
+    }
+
+    private void broken(Books books, Monitor monitor, Asset asset, Reading.Broken reading, Instant at, Instant now) {
+        stand(books, monitor, State.ANOMALOUS, reading.text(), now);
+        var anomaly = new Anomaly(about(monitor, asset).subject(), Optional.empty(), at, now, reading, List.of());
+        judging.anomalous(books, monitor, anomaly, now);
+    }
+
+    private static void stand(Books books, Monitor monitor, State state, String text, Instant now) {
+        books.judgements()
+                .stand(monitor.id(), Segment.ALL, new Standing(Segment.ALL, state, text, now, now, Optional.empty()));
+    }
+
+    private static About about(Monitor monitor, Asset asset) {
+        return new About(monitor, asset, Segment.ALL);
+    }
+
+    private static Optional<Monitor> watching(Books books, Asset asset, Signal signal) {
+        return books.monitors().of(asset.id()).stream()
+                .filter(monitor -> monitor.signal() == signal && monitor.enabled())
+                .findFirst();
+    }
+}

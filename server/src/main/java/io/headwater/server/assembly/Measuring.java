@@ -1,0 +1,192 @@
+package io.headwater.server.assembly;
+
+import io.headwater.core.access.Principal;
+import io.headwater.core.catalog.Asset;
+import io.headwater.core.catalog.AssetId;
+import io.headwater.core.catalog.TimeColumn;
+import io.headwater.core.collect.Collector;
+import io.headwater.core.collect.ConnectedSource;
+import io.headwater.core.collect.DataWindow;
+import io.headwater.core.collect.Grain;
+import io.headwater.core.collect.History;
+import io.headwater.core.collect.Measured;
+import io.headwater.core.collect.MeasurementPlan;
+import io.headwater.core.collect.MeasurementPlan.Span;
+import io.headwater.core.collect.Planning;
+import io.headwater.core.collect.Planning.Hints;
+import io.headwater.core.collect.Trouble;
+import io.headwater.core.monitor.DefaultMonitors;
+import io.headwater.core.monitor.Monitor;
+import io.headwater.store.Books;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Measures one dataset: its history the first time, later the windows that have closed. */
+final class Measuring {
+    private static final Logger LOG = LoggerFactory.getLogger(Measuring.class);
+    private static final Duration LOOKS_BACK_FOR_GRAIN = Duration.ofDays(14);
+    private static final Duration BUSY = Duration.ofSeconds(2);
+    private static final Duration AFTER_TROUBLE = Duration.ofMinutes(10);
+
+    private final Parts parts;
+    private final MeasuredBuckets buckets;
+    private final Map<Long, Semaphore> running = new ConcurrentHashMap<>();
+
+    Measuring(Parts parts) {
+        this.parts = parts;
+        this.buckets = new MeasuredBuckets(parts);
+    }
+
+    /** Measures one asset; again when its next window has closed. */
+    Optional<Instant> measure(String key, Instant now) {
+        var found = parts.store().read(books -> find(books, new AssetId(Long.parseLong(key)), now));
+        if (found.isEmpty()) {
+            return Optional.empty(); // dropped, or its source was removed
+        }
+        var work = found.get();
+        if (work.source().paused()) {
+            return Optional.of(now.plus(work.source().every()));
+        }
+        if (work.used().compareTo(work.source().limits().perHour()) >= 0) {
+            return Optional.of(notMeasured(work, budget(work.source()), now));
+        }
+        var permits = running.computeIfAbsent(
+                work.source().id().value(),
+                _ -> new Semaphore(work.source().limits().concurrent()));
+        if (!permits.tryAcquire()) {
+            return Optional.of(now.plus(BUSY));
+        }
+        try (var collector = parts.source(work.source().kind())
+                .collector(work.source().settings(), work.source().limits())) {
+            return Optional.of(measure(collector, work, now));
+        } finally {
+            permits.release();
+        }
+    }
+
+    /** An asset with what is needed to measure it. */
+    record Work(Asset asset, ConnectedSource source, History.State state, List<Monitor> monitors, Duration used) {}
+
+    private static Optional<Work> find(Books books, AssetId id, Instant now) {
+        return books.assets()
+                .find(Principal.HEADWATER, id)
+                .filter(asset -> asset.gone().isEmpty())
+                .flatMap(asset -> asset.source()
+                        .flatMap(source -> books.sources().find(Principal.HEADWATER, source))
+                        .map(source -> new Work(
+                                asset,
+                                source,
+                                books.history().state(id),
+                                books.monitors().of(id),
+                                books.sources().status(source.id(), now).used())));
+    }
+
+    private Instant measure(Collector collector, Work work, Instant now) {
+        var ready = work.asset().timeColumn() instanceof TimeColumn.NotSought ? seek(collector, work, now) : work;
+        var zone = ready.source().zone();
+        var time = Planning.timeField(ready.asset().timeColumn());
+        Grain grain = ready.state().grain().orElseGet(() -> grain(collector, ready, time, now));
+        var span = Planning.span(time, grain, ready.state().until(), zone, now);
+        if (span.isPresent()) {
+            var plan = plan(ready, span.get());
+            switch (collector.measure(plan, now)) {
+                case Measured.Values values -> measured(ready, plan, grain, values, now);
+                case Measured.NotMeasured(var trouble) -> {
+                    return notMeasured(ready, trouble, now);
+                }
+            }
+        }
+        return Planning.fallback(grain, zone, now);
+    }
+
+    private Work seek(Collector collector, Work work, Instant now) {
+        var id = work.asset().id();
+        var fields = parts.store().read(books -> books.assets().fields(id));
+        var column = collector.findTimeColumn(work.asset(), fields, now);
+        return parts.store().write(books -> {
+            books.assets().timeColumn(id, column);
+            var asset = books.assets().find(Principal.HEADWATER, id).orElseThrow();
+            books.monitors().ensure(id, DefaultMonitors.of(asset, fields), now);
+            return new Work(asset, work.source(), work.state(), books.monitors().of(id), work.used());
+        });
+    }
+
+    private static Grain grain(Collector collector, Work work, Optional<Planning.TimeField> time, Instant now) {
+        return time.map(field -> collector.findGrain(
+                        work.asset(),
+                        new Span.Windows(field.name(), field.type(), Grain.DAY, now.minus(LOOKS_BACK_FOR_GRAIN), now)))
+                .orElse(Grain.DAY);
+    }
+
+    private MeasurementPlan plan(Work work, Span span) {
+        var fields =
+                parts.store().read(books -> books.assets().fields(work.asset().id()));
+        var segments = work.monitors().stream()
+                .filter(Monitor::enabled)
+                .map(monitor -> monitor.tuning().segmentFields())
+                .filter(chosen -> !chosen.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        var hints = new Hints(work.state().distinctLevels(), segments);
+        return Planning.plan(work.asset(), fields, span, work.source().zone(), hints);
+    }
+
+    private void measured(Work work, MeasurementPlan plan, Grain grain, Measured.Values values, Instant now) {
+        var window = window(plan.span(), grain, work, values);
+        parts.store().change(books -> {
+            books.sources().used(work.source().id(), values.took(), now);
+            if (window.isPresent()) {
+                buckets.write(books, new MeasuredBuckets.Batch(work, grain, window.get(), values), now);
+                var until = Optional.of(window.get().to());
+                var state = new History.State(Optional.of(grain), until, values.distinctLevels());
+                books.history().measured(work.asset().id(), state, window.get(), now);
+            }
+        });
+        LOG.info(
+                "dataset measured dataset={} window={} took={}",
+                work.asset().name().shortText(),
+                window,
+                values.took());
+    }
+
+    /** What the values are about; windows whose rows have not come yet are left for later. */
+    private static Optional<DataWindow> window(Span span, Grain grain, Work work, Measured.Values values) {
+        var zone = work.source().zone();
+        return switch (span) {
+            case Span.Snapshot(var bucket) -> Optional.of(new DataWindow(bucket, grain.plus(bucket, 1, zone)));
+            case Span.Windows windows ->
+                Stream.concat(
+                                work.state().until().stream(),
+                                Planning.arrivedUntil(windows, values.measurements(), zone).stream())
+                        .max(Comparator.naturalOrder())
+                        .filter(windows.from()::isBefore)
+                        .map(until -> new DataWindow(windows.from(), until));
+        };
+    }
+
+    private Instant notMeasured(Work work, Trouble trouble, Instant now) {
+        LOG.warn(
+                "dataset cannot be measured dataset={} kind={} text={}",
+                work.asset().name().shortText(),
+                trouble.kind(),
+                trouble.text());
+        parts.store().change(books -> buckets.notMeasured(books, work, trouble, now));
+        return now.plus(AFTER_TROUBLE);
+    }
+
+    private static Trouble budget(ConnectedSource source) {
+        return new Trouble(
+                Trouble.Kind.BUDGET,
+                "the source's %s of statements an hour are used up; raise its budget, or wait"
+                        .formatted(source.limits().perHour()));
+    }
+}

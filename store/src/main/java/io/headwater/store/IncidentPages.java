@@ -1,0 +1,76 @@
+package io.headwater.store;
+
+import static io.headwater.store.tables.Tables.INCIDENT;
+
+import io.headwater.core.access.Permission;
+import io.headwater.core.access.Principal;
+import io.headwater.core.catalog.Page;
+import io.headwater.core.incident.Incident;
+import io.headwater.core.incident.Incidents.Search;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/** Long lists of incidents: worst first, then newest. */
+final class IncidentPages {
+    private final DSLContext database;
+
+    IncidentPages(DSLContext database) {
+        this.database = database;
+    }
+
+    Page<Incident> page(Principal principal, Search search) {
+        var found = IncidentRows.select(database)
+                .where(AssetRows.within(principal.reach(Permission.VIEW), INCIDENT.DOMAIN)
+                        .and(matching(search)))
+                .orderBy(INCIDENT.SEVERITY, INCIDENT.DETECTED_AT.desc(), INCIDENT.ID.desc())
+                .limit(search.most() + 1)
+                .fetch();
+        return Cursors.page(found, search.most(), IncidentPages::cursor, IncidentRows::incident);
+    }
+
+    private static Condition matching(Search search) {
+        var wanted = search.open()
+                ? DSL.condition(INCIDENT.OPEN)
+                : DSL.condition(INCIDENT.OPEN).not();
+        if (!search.text().isBlank()) {
+            wanted = wanted.and(DSL.lower(INCIDENT.HEADLINE)
+                    .like(AssetRows.containing(search.text().toLowerCase(Locale.ROOT)), '\\'));
+        }
+        if (search.domain().isPresent()) {
+            wanted = wanted.and(INCIDENT.DOMAIN.eq(search.domain().get().value()));
+        }
+        if (search.severity().isPresent()) {
+            wanted = wanted.and(INCIDENT.SEVERITY.eq(search.severity().get().name()));
+        }
+        if (search.asset().isPresent()) {
+            wanted = wanted.and(INCIDENT.ROOT_ID.eq(search.asset().get().value()));
+        }
+        return search.after().isPresent() ? wanted.and(after(search.after().get())) : wanted;
+    }
+
+    private static Condition after(String text) {
+        var cursor = Cursors.read(text);
+        int space = cursor.text().indexOf(' ');
+        try {
+            String severity = cursor.text().substring(0, space);
+            Instant detected = Instant.parse(cursor.text().substring(space + 1));
+            var later = INCIDENT.DETECTED_AT
+                    .lt(detected)
+                    .or(INCIDENT.DETECTED_AT.eq(detected).and(INCIDENT.ID.lt(cursor.id())));
+            return INCIDENT.SEVERITY
+                    .gt(severity)
+                    .or(INCIDENT.SEVERITY.eq(severity).and(later));
+        } catch (DateTimeParseException | StringIndexOutOfBoundsException _) {
+            throw new IllegalArgumentException("after: not a cursor of this list: " + text);
+        }
+    }
+
+    private static String cursor(Record row) {
+        return Cursors.write(row.get(INCIDENT.SEVERITY) + " " + row.get(INCIDENT.DETECTED_AT), row.get(INCIDENT.ID));
+    }
+}
