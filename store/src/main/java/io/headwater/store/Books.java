@@ -1,7 +1,9 @@
 package io.headwater.store;
 
 import io.headwater.core.access.People;
+import io.headwater.core.access.Repeats;
 import io.headwater.core.catalog.Assets;
+import io.headwater.core.catalog.Domains;
 import io.headwater.core.collect.Agenda;
 import io.headwater.core.collect.Facts;
 import io.headwater.core.collect.History;
@@ -67,6 +69,14 @@ public final class Books {
 
     public Judgements judgements() {
         return new JooqJudgements(database);
+    }
+
+    public Domains domains() {
+        return new JooqDomains(database);
+    }
+
+    public Repeats repeats() {
+        return new JooqRepeats(database);
     }
 
     public Agenda agenda() {

@@ -2,7 +2,6 @@ package io.headwater.store;
 
 import static io.headwater.store.tables.Tables.ASSET;
 import static io.headwater.store.tables.Tables.ASSET_ALIAS;
-import static io.headwater.store.tables.Tables.DOMAIN;
 import static io.headwater.store.tables.Tables.FIELD;
 import static io.headwater.store.tables.Tables.SCHEMA_VERSION;
 
@@ -132,22 +131,10 @@ final class CatalogWriter {
     private String domainOf(AssetName name) {
         var prefixes = domainByPrefix;
         if (prefixes == null) {
-            prefixes = new HashMap<>();
-            for (var domain : database.selectFrom(DOMAIN)) {
-                for (String prefix : domain.getPrefixes()) {
-                    prefixes.put(prefix, domain.getName());
-                }
-            }
+            prefixes = JooqDomains.byPrefix(database);
             domainByPrefix = prefixes;
         }
-        for (int length = name.path().size(); length > 0; length--) {
-            String prefix = new AssetName(name.namespace(), name.path().subList(0, length)).text();
-            String domain = prefixes.get(prefix);
-            if (domain != null) {
-                return domain;
-            }
-        }
-        return origin.domain().value();
+        return JooqDomains.of(name, prefixes).orElse(origin.domain().value());
     }
 
     private void reshape(AssetRecord row, Fact.DatasetSeen seen) {

@@ -6,6 +6,7 @@ import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.Page;
 import io.headwater.core.incident.Incident;
+import io.headwater.core.incident.Incidents.Counts;
 import io.headwater.core.incident.Incidents.Search;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -33,6 +34,17 @@ final class IncidentPages {
         return Cursors.page(found, search.most(), IncidentPages::cursor, IncidentRows::incident);
     }
 
+    Counts counts(Principal principal) {
+        var open = DSL.condition(INCIDENT.OPEN);
+        return database.select(
+                        DSL.count().filterWhere(open),
+                        DSL.count().filterWhere(open.and(INCIDENT.ACKNOWLEDGED_AT.isNull())),
+                        DSL.count().filterWhere(open.not()))
+                .from(INCIDENT)
+                .where(AssetRows.within(principal.reach(Permission.VIEW), INCIDENT.DOMAIN))
+                .fetchSingle(row -> new Counts(row.value1(), row.value2(), row.value3()));
+    }
+
     private static Condition matching(Search search) {
         var wanted = search.open()
                 ? DSL.condition(INCIDENT.OPEN)
@@ -49,6 +61,9 @@ final class IncidentPages {
         }
         if (search.asset().isPresent()) {
             wanted = wanted.and(INCIDENT.ROOT_ID.eq(search.asset().get().value()));
+        }
+        if (search.owner().isPresent()) {
+            wanted = wanted.and(INCIDENT.OWNER_ID.eq(search.owner().get().value()));
         }
         return search.after().isPresent() ? wanted.and(after(search.after().get())) : wanted;
     }

@@ -6,6 +6,7 @@ import static io.headwater.store.tables.Tables.NOTICE;
 import static io.headwater.store.tables.Tables.ROUTE_DECISION;
 
 import io.headwater.core.access.DomainName;
+import io.headwater.core.access.Missing;
 import io.headwater.core.access.Permission;
 import io.headwater.core.access.PersonId;
 import io.headwater.core.access.Principal;
@@ -91,7 +92,7 @@ final class JooqAudiences implements Audiences {
         var audience = all(principal).stream()
                 .filter(known -> known.id() == id)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such audience"));
+                .orElseThrow(() -> new Missing("audience " + id));
         if (audience.domain().isPresent()) {
             principal.need(Permission.EDIT, audience.domain().get());
         } else {
@@ -120,6 +121,25 @@ final class JooqAudiences implements Audiences {
                 .set(ROUTE_DECISION.REASON, routed.reason())
                 .set(ROUTE_DECISION.ENGINE, Judge.ENGINE)
                 .execute();
+    }
+
+    @Override
+    public List<Decision> decisions(IncidentId incident) {
+        return database.select(ROUTE_DECISION.fields())
+                .select(CHANNEL.NAME, AUDIENCE.RECIPIENT)
+                .from(ROUTE_DECISION)
+                .join(AUDIENCE)
+                .on(AUDIENCE.ID.eq(ROUTE_DECISION.AUDIENCE_ID))
+                .join(CHANNEL)
+                .on(CHANNEL.ID.eq(AUDIENCE.CHANNEL_ID))
+                .where(ROUTE_DECISION.INCIDENT_ID.eq(incident.value()))
+                .orderBy(ROUTE_DECISION.ID)
+                .fetch(row -> new Decision(
+                        row.get(ROUTE_DECISION.AT),
+                        row.get(CHANNEL.NAME),
+                        row.get(AUDIENCE.RECIPIENT),
+                        row.get(ROUTE_DECISION.VERDICT),
+                        row.get(ROUTE_DECISION.REASON)));
     }
 
     private List<Instant> interruptions(Audience audience, Instant since) {

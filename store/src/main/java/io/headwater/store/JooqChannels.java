@@ -4,6 +4,7 @@ import static io.headwater.store.tables.Tables.AUDIENCE;
 import static io.headwater.store.tables.Tables.CHANNEL;
 import static io.headwater.store.tables.Tables.NOTICE;
 
+import io.headwater.core.access.Missing;
 import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
 import io.headwater.core.collect.Settings;
@@ -64,7 +65,7 @@ final class JooqChannels implements Channels {
     @Override
     public void remove(Principal principal, long id, Instant now) {
         principal.needEverywhere(Permission.ADMINISTER);
-        var channel = find(principal, id).orElseThrow(() -> new IllegalArgumentException("no such channel"));
+        var channel = find(principal, id).orElseThrow(() -> new Missing("channel " + id));
         database.update(CHANNEL)
                 .set(CHANNEL.REMOVED_AT, now)
                 .set(CHANNEL.NAME, "%s (removed %d)".formatted(channel.name(), id))

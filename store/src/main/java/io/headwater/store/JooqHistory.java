@@ -97,6 +97,15 @@ final class JooqHistory implements History {
     }
 
     @Override
+    public void restart(AssetId asset) {
+        database.update(ASSET)
+                .setNull(ASSET.GRAIN)
+                .setNull(ASSET.MEASURED_UNTIL)
+                .where(ASSET.ID.eq(asset.value()))
+                .execute();
+    }
+
+    @Override
     public void measured(AssetId asset, State state, DataWindow buckets, Instant observed) {
         String grain = state.grain().map(Grain::name).orElse(null);
         database.update(ASSET)

@@ -7,6 +7,7 @@ import static io.headwater.store.tables.Tables.TIMELINE;
 
 import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
+import io.headwater.core.access.Stale;
 import io.headwater.core.catalog.Page;
 import io.headwater.core.incident.Anomaly;
 import io.headwater.core.incident.Fingerprint;
@@ -75,7 +76,7 @@ final class JooqIncidents implements Incidents {
                 .where(INCIDENT.ID.eq(incident.id().value()).and(INCIDENT.VERSION.eq(incident.version())))
                 .execute();
         if (saved == 0) {
-            throw new StaleVersion(incident.id());
+            throw new Stale(incident.id().text());
         }
         step.entries().forEach(this::append);
         step.entries().stream()
@@ -168,6 +169,30 @@ final class JooqIncidents implements Incidents {
     @Override
     public Page<Incident> page(Principal principal, Search search) {
         return new IncidentPages(database).page(principal, search);
+    }
+
+    @Override
+    public Counts counts(Principal principal) {
+        return new IncidentPages(database).counts(principal);
+    }
+
+    @Override
+    public List<FeedEvent> feed(Principal principal, long after, int most) {
+        return database.selectFrom(FEED_EVENT)
+                .where(FEED_EVENT
+                        .ID
+                        .gt(after)
+                        .and(AssetRows.within(principal.reach(Permission.VIEW), FEED_EVENT.DOMAIN)))
+                .orderBy(FEED_EVENT.ID)
+                .limit(most)
+                .fetch(row ->
+                        new FeedEvent(row.getId(), row.getAt(), new IncidentId(row.getIncidentId()), row.getKind()));
+    }
+
+    @Override
+    public long latestEvent() {
+        return Objects.requireNonNullElse(
+                database.select(DSL.max(FEED_EVENT.ID)).from(FEED_EVENT).fetchOne(0, Long.class), 0L);
     }
 
     private Incident find(IncidentId id) {

@@ -4,6 +4,9 @@ import static io.headwater.store.tables.Tables.LABEL;
 import static io.headwater.store.tables.Tables.MONITOR_STATE;
 import static io.headwater.store.tables.Tables.VERDICT;
 
+import io.headwater.core.access.Principal;
+import io.headwater.core.catalog.AssetId;
+import io.headwater.core.catalog.Page;
 import io.headwater.core.collect.Segment;
 import io.headwater.core.detect.Judge;
 import io.headwater.core.detect.Judgement;
@@ -11,9 +14,11 @@ import io.headwater.core.detect.Judgement.Observation;
 import io.headwater.core.detect.Judgements;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.detect.Label;
+import io.headwater.store.tables.tables.records.MonitorStateRecord;
 import io.headwater.store.tables.tables.records.VerdictRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,13 +76,27 @@ final class JooqJudgements implements Judgements {
         return database.selectFrom(MONITOR_STATE)
                 .where(MONITOR_STATE.MONITOR_ID.eq(monitor.value()))
                 .orderBy(MONITOR_STATE.SEGMENT)
-                .fetch(row -> new Standing(
-                        Segments.read(row.getSegment()),
-                        State.valueOf(row.getState()),
-                        row.getText(),
-                        row.getSince(),
-                        row.getJudgedAt(),
-                        Optional.ofNullable(row.getDueAt())));
+                .fetch(JooqJudgements::standing);
+    }
+
+    static Standing standing(MonitorStateRecord row) {
+        return new Standing(
+                Segments.read(row.getSegment()),
+                State.valueOf(row.getState()),
+                row.getText(),
+                row.getSince(),
+                row.getJudgedAt(),
+                Optional.ofNullable(row.getDueAt()));
+    }
+
+    @Override
+    public Page<Watched> page(Principal principal, Search search) {
+        return new MonitorPages(database).page(principal, search);
+    }
+
+    @Override
+    public Map<AssetId, Map<State, Integer>> health(Collection<AssetId> assets) {
+        return new MonitorPages(database).health(assets);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static io.headwater.store.tables.Tables.MONITOR;
 
 import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
+import io.headwater.core.access.Stale;
 import io.headwater.core.catalog.AssetId;
 import io.headwater.core.monitor.DefaultMonitors.Proposal;
 import io.headwater.core.monitor.Monitor;
@@ -73,7 +74,7 @@ final class JooqMonitors implements Monitors {
                 .where(MONITOR.ID.eq(changed.id().value()).and(MONITOR.VERSION.eq(changed.version())))
                 .returning()
                 .fetchOptional(JooqMonitors::monitor)
-                .orElseThrow(() -> new IllegalStateException("the monitor has changed meanwhile; look again"));
+                .orElseThrow(() -> new Stale("monitor " + changed.id().value()));
     }
 
     static Monitor monitor(MonitorRecord row) {

@@ -10,6 +10,7 @@ import static io.headwater.store.tables.Tables.WEB_SESSION;
 
 import io.headwater.core.access.DomainName;
 import io.headwater.core.access.Grant;
+import io.headwater.core.access.Missing;
 import io.headwater.core.access.People;
 import io.headwater.core.access.Permission;
 import io.headwater.core.access.PersonId;
@@ -201,7 +202,7 @@ final class JooqPeople implements People {
     @Override
     public void revoke(Principal principal, long token, Instant now) {
         if (tokens(principal).stream().noneMatch(known -> known.id() == token)) {
-            throw new IllegalArgumentException("no such token");
+            throw new Missing("token " + token);
         }
         database.update(API_TOKEN)
                 .set(API_TOKEN.REVOKED_AT, now)

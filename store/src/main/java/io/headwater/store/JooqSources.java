@@ -5,8 +5,10 @@ import static io.headwater.store.tables.Tables.SOURCE_STATE;
 import static io.headwater.store.tables.Tables.SOURCE_USE;
 
 import io.headwater.core.access.DomainName;
+import io.headwater.core.access.Missing;
 import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
+import io.headwater.core.access.Stale;
 import io.headwater.core.catalog.SourceId;
 import io.headwater.core.collect.Collector;
 import io.headwater.core.collect.ConnectedSource;
@@ -94,14 +96,14 @@ final class JooqSources implements Sources {
                 .where(SOURCE.ID.eq(changed.id().value()).and(SOURCE.VERSION.eq(changed.version())))
                 .execute();
         if (saved == 0) {
-            throw new IllegalStateException("the source has changed meanwhile; look again");
+            throw new Stale("source " + changed.name());
         }
         return find(Principal.HEADWATER, changed.id()).orElseThrow();
     }
 
     @Override
     public void remove(Principal principal, SourceId id, Instant now) {
-        var source = find(principal, id).orElseThrow(() -> new IllegalArgumentException("no such source"));
+        var source = find(principal, id).orElseThrow(() -> new Missing("source " + id.value()));
         principal.need(Permission.ADMINISTER, source.domain());
         database.update(SOURCE)
                 .set(SOURCE.REMOVED_AT, now)
@@ -184,7 +186,7 @@ final class JooqSources implements Sources {
                 .where(SOURCE_STATE.SOURCE_ID.eq(id.value()))
                 .fetchOne();
         if (row == null) {
-            throw new IllegalArgumentException("no such source");
+            throw new Missing("source " + id.value());
         }
         return row;
     }

@@ -26,6 +26,9 @@ public interface History {
     /** How the asset was measured so far. */
     State state(AssetId asset);
 
+    /** Forgets how the asset was measured, so that its whole history is measured anew; what is known stays known. */
+    void restart(AssetId asset);
+
     /** Notes that the asset was measured. */
     void measured(AssetId asset, State state, DataWindow buckets, Instant observed);
 

@@ -1,9 +1,16 @@
 package io.headwater.core.detect;
 
+import io.headwater.core.access.Principal;
+import io.headwater.core.catalog.AssetId;
+import io.headwater.core.catalog.AssetName;
+import io.headwater.core.catalog.Page;
 import io.headwater.core.collect.Segment;
+import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
+import io.headwater.core.monitor.Signal;
 import io.headwater.detect.Label;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +26,12 @@ public interface Judgements {
 
     /** The series of a monitor as they stand. */
     List<Standing> standings(MonitorId monitor);
+
+    /** Monitors with how they stand, in the order of asset names. */
+    Page<Watched> page(Principal principal, Search search);
+
+    /** How many monitors of each asset stand how; only those that are switched on count. */
+    Map<AssetId, Map<State, Integer>> health(Collection<AssetId> assets);
 
     /** When the next deadline of any monitor passes. */
     Optional<Instant> nextDeadline();
@@ -50,11 +63,32 @@ public interface Judgements {
      */
     record Standing(Segment segment, State state, String text, Instant since, Instant judged, Optional<Instant> due) {}
 
-    /** In a word. */
+    /**
+     * A monitor with what it watches and how it stands.
+     *
+     * @param standing its worst series; empty before the first judgement
+     */
+    record Watched(Monitor monitor, AssetName asset, Optional<Standing> standing) {}
+
+    /**
+     * What to list.
+     *
+     * @param text part of the asset's or field's name; empty for all
+     * @param after where the last page ended
+     */
+    record Search(
+            String text,
+            Optional<AssetId> asset,
+            Optional<Signal.Family> family,
+            Optional<State> state,
+            Optional<String> after,
+            int most) {}
+
+    /** In a word, worst first. */
     enum State {
-        HEALTHY,
         ANOMALOUS,
+        NOT_MEASURED,
         LEARNING,
-        NOT_MEASURED
+        HEALTHY
     }
 }

@@ -1,6 +1,7 @@
 package io.headwater.core.incident;
 
 import io.headwater.core.access.DomainName;
+import io.headwater.core.access.PersonId;
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.AssetId;
 import io.headwater.core.catalog.Page;
@@ -22,7 +23,7 @@ public interface Incidents {
     /**
      * Saves a step.
      *
-     * @throws StaleVersion when the incident has changed since it was read
+     * @throws io.headwater.core.access.Stale when the incident has changed since it was read
      */
     Incident save(Lifecycle.Step step);
 
@@ -45,6 +46,15 @@ public interface Incidents {
     /** Its anomalies, the first one first. */
     List<Symptom> symptoms(IncidentId id);
 
+    /** How many there are of what. */
+    Counts counts(Principal principal);
+
+    /** What happened after the event with that number, oldest first. */
+    List<FeedEvent> feed(Principal principal, long after, int most);
+
+    /** The number of the newest event; zero before the first. */
+    long latestEvent();
+
     /** Incidents in the order of harm: worst first, then newest. */
     Page<Incident> page(Principal principal, Search search);
 
@@ -53,6 +63,7 @@ public interface Incidents {
      *
      * @param open open ones, or resolved ones
      * @param text part of the headline; empty for all
+     * @param owner whose
      * @param after where the last page ended
      */
     record Search(
@@ -61,8 +72,38 @@ public interface Incidents {
             Optional<DomainName> domain,
             Optional<Severity> severity,
             Optional<AssetId> asset,
+            Optional<PersonId> owner,
             Optional<String> after,
-            int most) {}
+            int most) {
+
+        /** All open ones. */
+        public static Search open(int most) {
+            return new Search(
+                    true,
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    most);
+        }
+    }
+
+    /**
+     * How many incidents there are.
+     *
+     * @param unclaimed open ones that nobody has acknowledged
+     */
+    record Counts(long open, long unclaimed, long resolved) {}
+
+    /**
+     * Something happened to an incident.
+     *
+     * @param number grows; a reader that was away goes on after the last one it saw
+     * @param kind a word of {@link TimelineEntry.Kind}
+     */
+    record FeedEvent(long number, Instant at, IncidentId incident, String kind) {}
 
     /** An anomaly of an incident as it was recorded. */
     record Symptom(
@@ -85,13 +126,4 @@ public interface Incidents {
 
     /** An open incident one of whose anomalies was found healthy. */
     record Healing(Incident incident, int healthyEvaluations) {}
-
-    /** Somebody else changed it first. */
-    final class StaleVersion extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        public StaleVersion(IncidentId id) {
-            super(id.text() + " has changed meanwhile; look again");
-        }
-    }
 }

@@ -19,7 +19,7 @@ public interface Monitors {
     /**
      * Saves tuning, switch and mute.
      *
-     * @throws IllegalStateException when it has changed since it was read
+     * @throws io.headwater.core.access.Stale when it has changed since it was read
      */
     Monitor save(Monitor changed);
 }

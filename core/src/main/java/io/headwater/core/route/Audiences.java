@@ -19,6 +19,16 @@ public interface Audiences {
     /** Every audience with its interruptions since a moment and whether it was told of the incident. */
     List<Listener> listeners(IncidentId incident, Instant since);
 
+    /** Who was told of the incident or was not, and why, oldest first. */
+    List<Decision> decisions(IncidentId incident);
+
     /** Keeps a decision with its reason. */
     void record(IncidentId incident, Routed routed, Instant now);
+
+    /**
+     * A decision as it was made.
+     *
+     * @param verdict TELL, HOLD or OMIT
+     */
+    record Decision(Instant at, String channel, String recipient, String verdict, String reason) {}
 }

@@ -56,9 +56,19 @@ public final class Assembly {
         return new Responding(parts);
     }
 
-    /** Operations on sources, channels and monitors. */
+    /** Operations on sources, channels and audiences. */
     public Connecting connecting() {
         return new Connecting(parts);
+    }
+
+    /** Operations on assets and monitors. */
+    public Watching watching() {
+        return new Watching(parts);
+    }
+
+    /** Series with their bands. */
+    public Charting charting() {
+        return new Charting(parts);
     }
 
     public Parts parts() {

@@ -1,9 +1,9 @@
 package io.headwater.server.assembly;
 
 import io.headwater.core.access.DomainName;
+import io.headwater.core.access.Missing;
 import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
-import io.headwater.core.catalog.AssetId;
 import io.headwater.core.catalog.SourceId;
 import io.headwater.core.collect.Collector.Counters;
 import io.headwater.core.collect.Collector.Step;
@@ -94,9 +94,7 @@ public final class Connecting {
     /** Surveys a source now. */
     public void collectNow(Principal principal, SourceId id) {
         parts.store().change(books -> {
-            var source = books.sources()
-                    .find(principal, id)
-                    .orElseThrow(() -> new IllegalArgumentException("no such source"));
+            var source = books.sources().find(principal, id).orElseThrow(() -> new Missing("source " + id.value()));
             principal.need(Permission.EDIT, source.domain());
             books.agenda()
                     .noLaterThan(
@@ -106,18 +104,54 @@ public final class Connecting {
         });
     }
 
-    /** Measures a dataset now. */
-    public void measureNow(Principal principal, AssetId id) {
-        parts.store().change(books -> {
-            var asset =
-                    books.assets().find(principal, id).orElseThrow(() -> new IllegalArgumentException("no such asset"));
-            principal.need(Permission.EDIT, asset.domain());
+    /** How a connected source is to be; an empty secret keeps the one there is. */
+    public record SourceWish(
+            Settings settings, ZoneId zone, Limits limits, Duration every, boolean paused, long version) {}
+
+    /** Changes how a source is read; its namespace stays, so its assets stay the same ones. */
+    public ConnectedSource changeSource(Principal principal, SourceId id, SourceWish wish) {
+        return parts.store().write(books -> {
+            var source = books.sources().find(principal, id).orElseThrow(() -> new Missing("source " + id.value()));
+            var kind = parts.source(source.kind());
+            check(kind.settings(), wish.settings());
+            kind.namespace(wish.settings());
+            var saved = books.sources()
+                    .save(
+                            principal,
+                            new ConnectedSource(
+                                    id,
+                                    source.kind(),
+                                    source.name(),
+                                    source.namespace(),
+                                    wish.settings(),
+                                    source.domain(),
+                                    wish.zone(),
+                                    wish.limits(),
+                                    wish.every(),
+                                    wish.paused(),
+                                    source.counters(),
+                                    wish.version()));
             books.agenda()
                     .noLaterThan(
-                            Job.MEASURE,
+                            Job.COLLECT,
                             Long.toString(id.value()),
                             parts.clock().instant());
+            return saved;
         });
+    }
+
+    /** Disconnects a channel. */
+    public void removeChannel(Principal principal, long id) {
+        parts.store()
+                .change(books ->
+                        books.channels().remove(principal, id, parts.clock().instant()));
+    }
+
+    /** Takes an audience away. */
+    public void removeAudience(Principal principal, long id) {
+        parts.store()
+                .change(books ->
+                        books.audiences().remove(principal, id, parts.clock().instant()));
     }
 
     /** Connects a channel. */
@@ -142,7 +176,7 @@ public final class Connecting {
         principal.needEverywhere(Permission.ADMINISTER);
         var connected = parts.store()
                 .read(books -> books.channels().find(principal, channel))
-                .orElseThrow(() -> new IllegalArgumentException("no such channel"));
+                .orElseThrow(() -> new Missing("channel " + channel));
         var now = parts.clock().instant();
         var message = new Message(
                 "Headwater can reach you here",

@@ -1,5 +1,6 @@
 package io.headwater.server.assembly;
 
+import io.headwater.core.access.Missing;
 import io.headwater.core.access.People;
 import io.headwater.core.access.Permission;
 import io.headwater.core.access.PersonId;
@@ -123,9 +124,7 @@ public final class Responding {
     }
 
     private static Incident need(Principal principal, Books books, IncidentId id) {
-        var incident = books.incidents()
-                .find(principal, id)
-                .orElseThrow(() -> new IllegalArgumentException("no such incident: " + id.text()));
+        var incident = books.incidents().find(principal, id).orElseThrow(() -> new Missing(id.text()));
         principal.need(Permission.RESPOND, incident.domain());
         return incident;
     }

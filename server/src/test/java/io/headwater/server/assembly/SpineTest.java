@@ -259,9 +259,7 @@ class SpineTest {
     }
 
     private List<Incident> open() {
-        var search = new Incidents.Search(
-                true, "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 50);
-        return store.read(books -> books.incidents().page(Principal.HEADWATER, search))
+        return store.read(books -> books.incidents().page(Principal.HEADWATER, Incidents.Search.open(50)))
                 .items();
     }
 

@@ -78,7 +78,7 @@ create table secret (
 create table idempotency_key (
     principal    text not null,
     key          text not null,
-    request_hash bytea not null,
+    request      text not null,
     status       int not null,
     body         text not null,
     created_at   timestamptz not null,

@@ -1,0 +1,106 @@
+package io.headwater.server.assembly;
+
+import io.headwater.core.access.Missing;
+import io.headwater.core.access.Principal;
+import io.headwater.core.collect.Grain;
+import io.headwater.core.collect.Segment;
+import io.headwater.core.collect.SeriesKey;
+import io.headwater.core.collect.Stretch;
+import io.headwater.core.detect.Judge;
+import io.headwater.core.detect.Judgement;
+import io.headwater.core.monitor.Monitor;
+import io.headwater.core.monitor.MonitorId;
+import io.headwater.detect.Outlook;
+import io.headwater.store.Books;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A monitor's series with the band of each bucket, judged again from what is known now. */
+public final class Charting {
+    private final Parts parts;
+
+    Charting(Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * A series to be drawn.
+     *
+     * @param grain empty when the signal is not measured, or not yet
+     * @param judgements oldest first, one a bucket
+     * @param next what the bucket after the last one is expected to be
+     * @param segments that the monitor has series for besides the whole
+     */
+    public record Chart(
+            Monitor monitor,
+            Segment segment,
+            Optional<Grain> grain,
+            List<Judgement> judgements,
+            Optional<Outlook.Expected> next,
+            List<Segment> segments) {
+        public Chart {
+            judgements = List.copyOf(judgements);
+            segments = List.copyOf(segments);
+        }
+    }
+
+    /** The last buckets of a monitor's series, as many as lie in {@code back}. */
+    public Chart chart(Principal principal, MonitorId id, Segment segment, Duration back) {
+        return parts.store().read(books -> {
+            var monitor = books.monitors().find(principal, id).orElseThrow(() -> new Missing("monitor " + id.value()));
+            var state = books.history().state(monitor.asset());
+            if (state.grain().isEmpty()
+                    || state.until().isEmpty()
+                    || monitor.signal().metric().isEmpty()) {
+                return new Chart(monitor, segment, Optional.empty(), List.of(), Optional.empty(), List.of());
+            }
+            return drawn(
+                    books,
+                    monitor,
+                    segment,
+                    new Known(state.grain().get(), state.until().get()),
+                    back);
+        });
+    }
+
+    private record Known(Grain grain, Instant until) {}
+
+    private static Chart drawn(Books books, Monitor monitor, Segment segment, Known known, Duration back) {
+        var asset = books.assets().find(Principal.HEADWATER, monitor.asset()).orElseThrow();
+        var zone = Arrivals.zone(books, asset);
+        var cases = Judge.cases(
+                monitor,
+                known.grain(),
+                zone,
+                history(books, monitor, known, zone),
+                books.judgements().labels(monitor.id()));
+        var segments =
+                cases.stream().map(Judge.Case::segment).filter(s -> !s.isAll()).toList();
+        return cases.stream()
+                .filter(about -> about.segment().equals(segment))
+                .findFirst()
+                .map(about -> new Chart(
+                        monitor,
+                        segment,
+                        Optional.of(known.grain()),
+                        Judge.replay(about, first(about, known, back)),
+                        Judge.next(about),
+                        segments))
+                .orElseGet(() ->
+                        new Chart(monitor, segment, Optional.of(known.grain()), List.of(), Optional.empty(), segments));
+    }
+
+    private static Map<SeriesKey, Stretch> history(Books books, Monitor monitor, Known known, ZoneId zone) {
+        Instant from = known.grain().startOf(known.until().minus(known.grain().history()), zone);
+        return books.history().read(monitor.asset(), known.grain(), zone, from, known.until());
+    }
+
+    private static int first(Judge.Case about, Known known, Duration back) {
+        long buckets = known.grain() == Grain.HOUR ? back.toHours() : back.toDays();
+        return (int) Math.max(0, about.values().size() - buckets);
+    }
+}
