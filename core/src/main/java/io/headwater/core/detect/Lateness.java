@@ -54,11 +54,16 @@ public final class Lateness {
         return now.isAfter(due) ? new Arrival.Late(last, due, reasons) : new Arrival.InTime(last, due, reasons);
     }
 
-    /** The moments at which new data came; corrections of old data are none. */
+    /**
+     * The moments at which new data came; corrections of old data are none. Where runs tell of loads, counters are
+     * passed over: they tell of the same loads once more, later.
+     */
     private static List<Instant> arrivals(List<Fact.LoadSeen> loads) {
         var arrivals = new ArrayList<Instant>();
+        boolean toldByRuns = loads.stream().anyMatch(load -> load.run().isPresent());
         loads.stream()
                 .filter(load -> load.change() == LoadChange.APPENDED)
+                .filter(load -> !toldByRuns || load.run().isPresent())
                 .map(Fact.LoadSeen::happened)
                 .sorted()
                 .forEach(moment -> {
