@@ -41,8 +41,14 @@ public final class Jobs {
         Optional<Instant> run(String key, Instant now);
     }
 
+    /** Jobs that run by themselves until closed; what runs comes to its end. */
+    public interface Running extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Starts running jobs as they fall due. */
-    public static AutoCloseable start(Store store, Map<String, Work> works, InstantSource clock) {
+    public static Running start(Store store, Map<String, Work> works, InstantSource clock) {
         var scheduler = Scheduler.create(store.dataSource(), tasks(works, clock))
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .threads(24)

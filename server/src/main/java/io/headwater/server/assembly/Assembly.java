@@ -36,7 +36,7 @@ public final class Assembly {
     }
 
     /** Runs jobs as they fall due, until closed. */
-    public AutoCloseable start() {
+    public Jobs.Running start() {
         begin(parts.clock().instant());
         return Jobs.start(parts.store(), works, parts.clock());
     }
@@ -69,6 +69,11 @@ public final class Assembly {
     /** Series with their bands. */
     public Charting charting() {
         return new Charting(parts);
+    }
+
+    /** Lets the first people in. */
+    public Admitting admitting() {
+        return new Admitting(parts);
     }
 
     public Parts parts() {

@@ -1,0 +1,43 @@
+package io.headwater.server.http;
+
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+
+/** What the description says beyond the routes: names that stay, the permission, and how problems look. */
+@Component
+class Described implements GlobalOperationCustomizer, GlobalOpenApiCustomizer {
+    @Override
+    public Operation customize(Operation operation, HandlerMethod route) {
+        String part = route.getBeanType().getSimpleName().replaceFirst("Api$", "");
+        operation.setOperationId(part + "_" + route.getMethod().getName());
+        operation.setTags(java.util.List.of(part));
+        var needs = route.getMethodAnnotation(Needs.class);
+        operation.setDescription(needs == null ? "For everybody." : "Needs the permission " + needs.value() + ".");
+        var problem = new Schema<>().$ref("#/components/schemas/Problem");
+        operation
+                .getResponses()
+                .addApiResponse(
+                        "default",
+                        new ApiResponse()
+                                .description("A problem (RFC 9457)")
+                                .content(new Content()
+                                        .addMediaType("application/problem+json", new MediaType().schema(problem))));
+        return operation;
+    }
+
+    @Override
+    public void customise(OpenAPI description) {
+        description.info(new Info().title("Headwater").version("1"));
+        ModelConverters.getInstance(true).readAll(Problem.class).forEach(description.getComponents()::addSchemas);
+    }
+}
