@@ -1,0 +1,3 @@
+export default function AssetPage() {
+  return <h1>AssetPage</h1>;
+}

@@ -1,0 +1,104 @@
+import type uPlot from "uplot";
+import { reading } from "../words/amounts";
+import { dayOnly } from "../words/time";
+import { bounds, type MonitorChart } from "./series";
+
+interface Wanted {
+  chart: MonitorChart;
+  width: number;
+  height: number;
+  bad: { from: string; to: string } | undefined;
+  severity: string;
+  onCursor: (index: number | null) => void;
+}
+
+const DAY = 86_400;
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hour12: false });
+
+/** How the picture is drawn: the band first, then the series, then what lies outside of it. */
+export function options({ chart, width, height, bad, severity, onCursor }: Wanted): uPlot.Options {
+  const colour = (token: string) => getComputedStyle(document.documentElement).getPropertyValue(token).trim();
+  const alarm = colour(`--${severity.toLowerCase()}`);
+  const font = `11px ${getComputedStyle(document.body).fontFamily}`;
+  const axis = {
+    stroke: colour("--faint"),
+    font,
+    ticks: { show: false },
+    grid: { stroke: colour("--line"), width: 1 },
+  };
+  const [floor, roof] = bounds(chart.points);
+  const none = { stroke: "transparent", points: { show: false } };
+  return {
+    width,
+    height,
+    padding: [8, 8, 0, 0],
+    legend: { show: false },
+    cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
+    scales: { x: { time: true }, y: { range: () => [floor, roof] } },
+    axes: [
+      { ...axis, grid: { show: false }, space: 90, size: 26, values: (_, splits) => timeLabels(splits) },
+      {
+        ...axis,
+        space: Math.max(36, height / 5),
+        size: 58,
+        values: (_, splits) => splits.map((v) => reading(v, chart.share)),
+      },
+    ],
+    bands: [{ series: [1, 2], fill: colour("--band") }],
+    series: [
+      {},
+      none,
+      none,
+      { stroke: colour("--series"), width: 1.5, points: { show: chart.points.length < 20, size: 4 } },
+      { stroke: alarm, width: 2, points: { show: false } },
+    ],
+    hooks: {
+      drawClear: [(plot) => shade(plot, bad, colour("--bad-soft"))],
+      draw: [(plot) => mark(plot, chart, alarm, colour("--edge"))],
+      setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
+    },
+  };
+}
+
+function timeLabels(splits: number[]): string[] {
+  const step = (splits[1] ?? DAY) - (splits[0] ?? 0);
+  return splits.map((second) => {
+    const at = new Date(second * 1000);
+    const isMidnight = at.getHours() === 0 && at.getMinutes() === 0;
+    return step >= DAY || isMidnight ? dayOnly(at) : clock.format(at);
+  });
+}
+
+function shade(plot: uPlot, bad: { from: string; to: string } | undefined, fill: string): void {
+  if (bad === undefined) {
+    return;
+  }
+  const half = plot.data[0].length > 1 ? ((plot.data[0][1] ?? 0) - (plot.data[0][0] ?? 0)) / 2 : 0;
+  const from = plot.valToPos(Date.parse(bad.from) / 1000 - half, "x", true);
+  const to = plot.valToPos(Date.parse(bad.to) / 1000 + half, "x", true);
+  const left = Math.max(from, plot.bbox.left);
+  const right = Math.min(to, plot.bbox.left + plot.bbox.width);
+  if (right > left) {
+    plot.ctx.fillStyle = fill;
+    plot.ctx.fillRect(left, plot.bbox.top, right - left, plot.bbox.height);
+  }
+}
+
+/** A dot where a value lies outside its band, a hollow mark at the foot where nothing could be measured. */
+function mark(plot: uPlot, chart: MonitorChart, alarm: string, edge: string): void {
+  const { ctx, bbox } = plot;
+  const size = 3 * devicePixelRatio;
+  for (const point of chart.points) {
+    const x = plot.valToPos(Date.parse(point.at) / 1000, "x", true);
+    if (point.state === "ANOMALOUS" && point.value !== undefined) {
+      ctx.fillStyle = alarm;
+      ctx.beginPath();
+      ctx.arc(x, plot.valToPos(point.value, "y", true), size, 0, 2 * Math.PI);
+      ctx.fill();
+    } else if (point.state === "NOT_MEASURED") {
+      ctx.strokeStyle = edge;
+      ctx.lineWidth = devicePixelRatio;
+      ctx.strokeRect(x - size / 2, bbox.top + bbox.height - 2 * size, size, size);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import { Button, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { Link } from "react-router";
+import { useChange } from "../api/lists";
+import { Card } from "../parts/Card";
+import { ProblemNote } from "../parts/Notes";
+import { When } from "../parts/When";
+import { useMay } from "../session/me";
+import { comment, type Incident, type IncidentDetail, touched } from "./incident-data";
+
+export function Facts({ detail }: { detail: IncidentDetail }) {
+  const { incident } = detail;
+  return (
+    <Card title="Facts">
+      <dl className="kv">
+        <dt>Root</dt>
+        <dd>
+          <Link to={`/assets/${incident.asset}`} className="mono">
+            {incident.assetName}
+          </Link>
+        </dd>
+        <dt>Owner</dt>
+        <dd>{incident.ownerName ?? <span className="faint">nobody yet</span>}</dd>
+        <dt>Acknowledged</dt>
+        <dd>
+          {incident.acknowledgedBy ? (
+            <>
+              {incident.acknowledgedBy}
+              {incident.acknowledgedAt ? (
+                <span className="faint">
+                  , <When at={incident.acknowledgedAt} />
+                </span>
+              ) : null}
+            </>
+          ) : (
+            <span className="faint">by nobody yet</span>
+          )}
+        </dd>
+        <dt>Last failure</dt>
+        <dd>
+          <When at={incident.lastFailure} as="date" />
+        </dd>
+        {incident.recurrenceOf === undefined ? null : (
+          <>
+            <dt>Seen before</dt>
+            <dd>
+              <Link to={`/incidents/${incident.recurrenceOf}`} className="mono">
+                INC-{incident.recurrenceOf}
+              </Link>
+              <span className="faint">, same symptom</span>
+            </dd>
+          </>
+        )}
+      </dl>
+    </Card>
+  );
+}
+
+const VERDICTS: Record<string, string> = { TELL: "told", HOLD: "held for the digest", OMIT: "not told" };
+
+export function Decisions({ detail }: { detail: IncidentDetail }) {
+  const { decisions, incident } = detail;
+  return (
+    <Card title="Who was told, and why">
+      <div className="small told">
+        {decisions.length === 0 ? <p className="faint">Nothing has been decided yet.</p> : null}
+        {decisions.map((decision) => (
+          <p key={`${decision.at} ${decision.channel} ${decision.recipient}`}>
+            <b>{decision.recipient === "" ? decision.channel : decision.recipient}</b>{" "}
+            <span className="faint">
+              {decision.recipient === "" ? "" : `${decision.channel}, `}
+              <When at={decision.at} as="clock" />, {VERDICTS[decision.verdict] ?? decision.verdict}
+            </span>
+            <br />
+            <span className="soft">{decision.reason}</span>
+          </p>
+        ))}
+        <p>
+          <Link to={`/messages?incident=${incident.id}`}>Messages of this incident</Link>
+        </p>
+      </div>
+    </Card>
+  );
+}
+
+export function Timeline({ detail }: { detail: IncidentDetail }) {
+  const newestFirst = [...detail.timeline].reverse();
+  return (
+    <Card title="Timeline">
+      <ol className="plain timeline">
+        {newestFirst.map((entry, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: entries have no name of their own and never change
+          <li key={`${entry.at} ${index}`}>
+            <span className="faint">
+              <When at={entry.at} as="clock" />
+            </span>
+            <span>
+              {entry.kind === "COMMENT" ? <b>{entry.by}: </b> : null}
+              {entry.text}
+              {entry.kind === "COMMENT" || entry.by === "" || entry.by === "headwater" ? null : (
+                <span className="faint"> {entry.by}</span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+export function CommentForm({ incident }: { incident: Incident }) {
+  const [text, setText] = useState("");
+  const change = useChange((said: string) => comment(incident, said), touched(incident.id));
+  if (!useMay("RESPONDER")) {
+    return null;
+  }
+  return (
+    <Card title="Comment">
+      <form
+        className="fields"
+        onSubmit={(event) => {
+          event.preventDefault();
+          change.mutate(text.trim(), { onSuccess: () => setText("") });
+        }}
+      >
+        <Textarea
+          aria-label="Comment"
+          placeholder="What you found, what you are doing"
+          rows={2}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <ProblemNote error={change.error} doing="Commenting" />
+        <div className="row">
+          <Button type="submit" disabled={text.trim() === ""} loading={change.isPending}>
+            Add comment
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,64 @@
+import { Button, Modal, Radio, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { useChange } from "../api/lists";
+import { ProblemNote } from "../parts/Notes";
+import { say } from "../parts/say";
+import { type Incident, type Resolution, resolve, touched } from "./incident-data";
+import { OUTCOME_CHOICES } from "./outcomes";
+
+/** Asks what it was: the answer ends the incident and teaches the detector. */
+export function ResolveDialog({ incident, onClose }: { incident: Incident; onClose: () => void }) {
+  const [outcome, setOutcome] = useState("");
+  const [comment, setComment] = useState("");
+  const change = useChange((wish: Resolution) => resolve(incident, wish), touched(incident.id));
+  const chosen = OUTCOME_CHOICES.find((choice) => choice.value === outcome);
+  return (
+    <Modal opened onClose={onClose} title={`Resolve ${incident.name}: what was it?`} size="lg">
+      <form
+        className="fields"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (chosen) {
+            change.mutate(
+              { ...chosen.wish, ...(comment.trim() === "" ? {} : { comment: comment.trim() }) },
+              {
+                onSuccess: () => {
+                  say(`${incident.name} is resolved; those who were told get the all-clear`);
+                  onClose();
+                },
+              },
+            );
+          }
+        }}
+      >
+        <Radio.Group label="Outcome" value={outcome} onChange={setOutcome} required>
+          <div className="outcomes">
+            {OUTCOME_CHOICES.map(({ value, label, teaches }, index) => (
+              <Radio
+                key={value}
+                value={value}
+                label={label}
+                description={teaches}
+                {...(index === 0 ? { "data-autofocus": true } : {})}
+              />
+            ))}
+          </div>
+        </Radio.Group>
+        <Textarea
+          label="Comment"
+          description="What was done; it goes into the timeline and the all-clear"
+          value={comment}
+          onChange={(event) => setComment(event.currentTarget.value)}
+          rows={3}
+        />
+        <ProblemNote error={change.error} doing="Resolving" />
+        <div className="row" style={{ justifyContent: "flex-end" }}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="filled" disabled={!chosen} loading={change.isPending}>
+            Resolve
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,3 @@
+export default function MessagePage() {
+  return <h1>MessagePage</h1>;
+}

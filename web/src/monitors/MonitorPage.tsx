@@ -1,0 +1,3 @@
+export default function MonitorPage() {
+  return <h1>MonitorPage</h1>;
+}
