@@ -1,9 +1,11 @@
 package io.headwater.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -23,6 +25,8 @@ public final class Yaml {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
     private Yaml() {}
 
     /**
@@ -31,15 +35,33 @@ public final class Yaml {
      * @throws MalformedException naming line, column and what is wrong
      */
     public static <T> T read(String text, Class<T> type) {
-        if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-            throw new MalformedException("the file is larger than 256 KiB");
-        }
-        checkDepth(text);
+        check(text);
         try {
             return MAPPER.readValue(Scrub.text(text), type);
         } catch (JacksonException e) {
             throw Json.malformed(e);
         }
+    }
+
+    /**
+     * Reads words and their values; numbers and truth values are taken as they are written.
+     *
+     * @throws MalformedException naming line, column and what is wrong
+     */
+    public static Map<String, String> readTexts(String text) {
+        check(text);
+        try {
+            return text.isBlank() ? Map.of() : MAPPER.readValue(Scrub.text(text), TEXTS);
+        } catch (JacksonException e) {
+            throw Json.malformed(e);
+        }
+    }
+
+    private static void check(String text) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            throw new MalformedException("the file is larger than 256 KiB");
+        }
+        checkDepth(text);
     }
 
     /** Counts open brackets and leading dashes: the parser recurses, so depth is bounded before it runs. */

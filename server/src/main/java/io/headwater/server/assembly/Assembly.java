@@ -71,6 +71,11 @@ public final class Assembly {
         return new Charting(parts);
     }
 
+    /** What works and what does not. */
+    public Examining examining() {
+        return new Examining(parts);
+    }
+
     /** Lets the first people in. */
     public Admitting admitting() {
         return new Admitting(parts);

@@ -1,0 +1,79 @@
+package io.headwater.server.cli;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code headwater}: the command that all others belong to. */
+@Command(
+        name = "headwater",
+        version = "Headwater 0.1.0",
+        mixinStandardHelpOptions = true,
+        description = "Data observability and incident management for data teams.",
+        subcommands = {
+            ServeCommand.class,
+            SourceCommand.class,
+            ChannelCommand.class,
+            AudienceCommand.class,
+            DoctorCommand.class,
+            SigninLinkCommand.class,
+            WarmUpCommand.class,
+            HelpCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  headwater demo                 a living company with incidents, in a minute",
+            "  headwater serve                the real thing, on http://127.0.0.1:8484",
+            "",
+            "Exit codes: 0 done, 1 it did not work, 2 a mistake in what was typed."
+        })
+public final class Headwater implements Runnable {
+    private static final int FAILED = 1;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private Headwater() {}
+
+    /** Typed alone, it says what there is. */
+    @Override
+    public void run() {
+        Objects.requireNonNull(spec).commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** Runs one command and ends with its exit code. */
+    public static void main(String[] args) {
+        int code = commandLine().execute(args);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Headwater())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, line, _) -> failed(e, line))
+                .setParameterExceptionHandler(Headwater::mistyped);
+    }
+
+    private static int failed(Exception e, CommandLine line) throws Exception {
+        if (e instanceof CommandFailed || e instanceof IllegalArgumentException) {
+            line.getErr().println(e.getMessage());
+            return e instanceof CommandFailed ? FAILED : line.getCommandSpec().exitCodeOnInvalidInput();
+        }
+        throw e;
+    }
+
+    private static int mistyped(ParameterException e, String[] args) {
+        var line = e.getCommandLine();
+        line.getErr().println(e.getMessage());
+        line.getErr().printf("Try: %s --help%n", line.getCommandSpec().qualifiedName());
+        return line.getCommandSpec().exitCodeOnInvalidInput();
+    }
+}
