@@ -1,4 +1,4 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 // what Mantine asks of a browser and jsdom lacks
@@ -20,4 +20,8 @@ window.IntersectionObserver = class {
   disconnect() {}
 } as unknown as typeof IntersectionObserver;
 
+Element.prototype.scrollIntoView = () => {};
+
+// machines that build are often busy
+configure({ asyncUtilTimeout: 10_000 });
 afterEach(cleanup);

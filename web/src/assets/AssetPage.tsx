@@ -1,3 +1,63 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "react-router";
+import { useAddress } from "../parts/address";
+import { Loading, ProblemNote } from "../parts/Notes";
+import { useTitle } from "../parts/title";
+import { AssetEvents } from "./AssetEvents";
+import { AssetHead } from "./AssetHead";
+import { AssetMonitors } from "./AssetMonitors";
+import { type AssetDetail, assetOf } from "./asset-data";
+import { FieldTable } from "./FieldTable";
+import { SchemaHistory } from "./SchemaHistory";
+import "./assets.css";
+
+const TABS = [
+  { tab: "", word: "Monitors" },
+  { tab: "fields", word: "Fields" },
+  { tab: "schema", word: "Schema history" },
+  { tab: "loads", word: "Loads and runs" },
+];
+
 export default function AssetPage() {
-  return <h1>AssetPage</h1>;
+  const id = Number(useParams().id);
+  const query = useQuery(assetOf(id));
+  useTitle(query.data?.asset.shortName ?? "Asset");
+  return (
+    <>
+      <div className="crumb">
+        <Link to="/assets">Assets</Link> / <span className="mono">{query.data?.asset.shortName ?? id}</span>
+      </div>
+      <ProblemNote error={query.error} doing="Reading the asset" />
+      {query.data ? <Shown detail={query.data} /> : query.error ? null : <Loading what="the asset" />}
+    </>
+  );
+}
+
+function Shown({ detail }: { detail: AssetDetail }) {
+  const [get, set] = useAddress();
+  const tab = get("tab");
+  const isDataset = detail.asset.kind === "DATASET";
+  const tabs = isDataset ? TABS : TABS.filter((known) => known.tab === "" || known.tab === "loads");
+  return (
+    <>
+      <AssetHead detail={detail} />
+      <nav className="chips" aria-label="Parts of this page">
+        {tabs.map((known) => (
+          <button
+            key={known.tab}
+            type="button"
+            className="chip"
+            aria-pressed={tab === known.tab}
+            onClick={() => set({ tab: known.tab })}
+          >
+            {known.word}
+          </button>
+        ))}
+      </nav>
+      {tab === "" ? <AssetMonitors asset={detail.asset} /> : null}
+      {tab === "fields" ? <FieldTable detail={detail} /> : null}
+      {tab === "schema" ? <SchemaHistory asset={detail.asset} /> : null}
+      {tab === "loads" ? <AssetEvents asset={detail.asset} /> : null}
+    </>
+  );
 }

@@ -1,3 +1,115 @@
+import "./messages.css";
+import { Link } from "react-router";
+import { useListed } from "../api/lists";
+import { useAddress } from "../parts/address";
+import { Choice } from "../parts/Choice";
+import { Empty, Loading, More, ProblemNote } from "../parts/Notes";
+import { useTitle } from "../parts/title";
+import { When } from "../parts/When";
+import { MESSAGE_KINDS, MESSAGE_STATES, type Message, readMessages } from "./message-data";
+
 export default function MessagesPage() {
-  return <h1>MessagesPage</h1>;
+  useTitle("Messages");
+  const [get, set] = useAddress();
+  const filter = { state: get("state"), incident: get("incident") };
+  const list = useListed(["messages", "list", filter], (after) => readMessages(filter, after));
+  const isNarrow = filter.state !== "" || filter.incident !== "";
+  return (
+    <>
+      <h1>Messages</h1>
+      <search className="chips" aria-label="Which messages to show">
+        <Choice
+          label="State"
+          any="State: any"
+          value={filter.state}
+          choices={Object.entries(MESSAGE_STATES).map(([value, { word }]) => ({ value, label: word }))}
+          onChoose={(state) => set({ state })}
+        />
+        {filter.incident === "" ? null : (
+          <button type="button" className="chip" aria-pressed onClick={() => set({ incident: null })}>
+            INC-{filter.incident} only ✕
+          </button>
+        )}
+      </search>
+      <section className="card scroll" aria-label="Messages">
+        {list.isLoading ? <Loading what="the messages" /> : null}
+        {!list.isLoading && !list.error && list.items.length === 0 ? (
+          <NoMessages isNarrow={isNarrow} />
+        ) : null}
+        {list.items.length > 0 ? <MessageTable messages={list.items} /> : null}
+        <More {...list} />
+      </section>
+      <ProblemNote error={list.error} doing="Reading the messages" />
+    </>
+  );
+}
+
+function NoMessages({ isNarrow }: { isNarrow: boolean }) {
+  return isNarrow ? (
+    <Empty>
+      <p>No message fits these filters.</p>
+      <p>
+        <Link to="/messages">Show all</Link>
+      </p>
+    </Empty>
+  ) : (
+    <Empty>
+      <p>Nobody has been told anything yet: messages are sent when an incident opens and somebody listens.</p>
+      <p>
+        <Link to="/settings/audiences">Say who hears of what</Link>
+      </p>
+    </Empty>
+  );
+}
+
+function MessageTable({ messages }: { messages: Message[] }) {
+  return (
+    <table className="list folds">
+      <thead>
+        <tr>
+          <th>Message</th>
+          <th>To</th>
+          <th>Delivery</th>
+          <th>Why it was sent or held</th>
+          <th className="right">Made</th>
+        </tr>
+      </thead>
+      <tbody>
+        {messages.map((message) => (
+          <tr key={message.id}>
+            <td style={{ minWidth: 220 }}>
+              <Link to={`/messages/${message.id}`}>{message.headline}</Link>
+              <div className="soft small">
+                {MESSAGE_KINDS[message.kind]}
+                {message.incident === "" ? "" : " · "}
+                <span className="mono">{message.incident}</span>
+              </div>
+            </td>
+            <td data-label="To">
+              {message.recipient === "" ? message.channel : message.recipient}
+              {message.recipient === "" ? null : <div className="soft small">{message.channel}</div>}
+            </td>
+            <td data-label="Delivery">
+              <DeliveryWord message={message} />
+              {message.lastError ? <div className="bad small">{message.lastError}</div> : null}
+            </td>
+            <td className="soft small">{message.reason}</td>
+            <td className="right" data-label="Made">
+              <When at={message.created} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function DeliveryWord({ message }: { message: Message }) {
+  const { look, word } = MESSAGE_STATES[message.state];
+  return (
+    <>
+      <span className={look}>{word}</span>
+      {message.attempts > 1 ? <span className="faint small"> after {message.attempts} attempts</span> : null}
+    </>
+  );
 }

@@ -1,3 +1,26 @@
+import "./settings.css";
+import { useParams } from "react-router";
+import { NotFound } from "../frame/NotFound";
+import { AudiencesPart } from "./AudiencesPart";
+import { ChannelsPart } from "./ChannelsPart";
+import { DomainsPart } from "./DomainsPart";
+import { PeoplePart } from "./PeoplePart";
+import { TokensPart } from "./TokensPart";
+
 export default function SettingsPage() {
-  return <h1>SettingsPage</h1>;
+  const { part } = useParams();
+  switch (part) {
+    case "channels":
+      return <ChannelsPart />;
+    case "audiences":
+      return <AudiencesPart />;
+    case "people":
+      return <PeoplePart />;
+    case "tokens":
+      return <TokensPart />;
+    case "domains":
+      return <DomainsPart />;
+    default:
+      return <NotFound />;
+  }
 }

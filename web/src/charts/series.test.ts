@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { describe as words } from "./BandChart";
+import { bounds, columns, type MonitorChart, type Point } from "./series";
+
+const point = (hour: number, rest: Partial<Point>): Point => ({
+  at: new Date(Date.UTC(2026, 10, 24, hour)).toISOString(),
+  state: "HEALTHY",
+  reasons: [],
+  ...rest,
+});
+
+const chart = (points: Point[], rest: Partial<MonitorChart> = {}): MonitorChart => ({
+  monitor: 1,
+  segment: {},
+  segments: [],
+  share: true,
+  grain: "HOUR",
+  points,
+  ...rest,
+});
+
+describe("a series with its band", () => {
+  it("leads a line in the colour of alarm from the last good value to the bad one", () => {
+    const shown = columns(
+      chart([
+        point(0, { value: 0.01, low: 0, high: 0.02 }),
+        point(1, { value: 0.01, low: 0, high: 0.02 }),
+        point(2, { value: 0.2, low: 0, high: 0.02, state: "ANOMALOUS" }),
+      ]),
+    );
+    expect(shown.bad).toEqual([null, 0.01, 0.2]);
+  });
+
+  it("has a gap where nothing could be measured", () => {
+    const shown = columns(
+      chart([point(0, { value: 1 }), point(1, { state: "NOT_MEASURED" }), point(2, { value: 1 })]),
+    );
+    expect(shown.value).toEqual([1, null, 1]);
+    expect(shown.high).toEqual([null, null, null]);
+  });
+
+  it("reaches to the edge on a side that has no bound", () => {
+    const points = [point(0, { value: 0.01, high: 0.05 })];
+    expect(columns(chart(points)).low).toEqual([bounds(points)[0]]);
+  });
+
+  it("ends with what comes next", () => {
+    const shown = columns(chart([point(0, { value: 0.01 })], { next: { low: 0, high: 0.02, reasons: [] } }));
+    expect(shown.at[1]).toBe((shown.at[0] ?? 0) + 3600);
+    expect(shown.value).toEqual([0.01, null]);
+    expect(shown.high[1]).toBe(0.02);
+  });
+
+  it("starts at zero unless that would flatten it", () => {
+    expect(bounds([point(0, { value: 0.2 }), point(1, { value: 0.01 })])[0]).toBe(0);
+    expect(bounds([point(0, { value: 1000 }), point(1, { value: 1010 })])[0]).toBeGreaterThan(900);
+  });
+
+  it("says value, band and reason", () => {
+    const one = chart([point(0, { value: 0.182, low: 0.002, high: 0.011, reasons: ["Monday morning"] })]);
+    expect(words(one, 0).replaceAll("\u202f", " ")).toContain(
+      "18.2 %; 0.2 to 1.1 % expected (Monday morning)",
+    );
+    const none = chart([point(0, { state: "NOT_MEASURED", reasons: ["timed out"] })]);
+    expect(words(none, 0)).toContain("could not measure (timed out)");
+  });
+});

@@ -1,0 +1,125 @@
+import { Button, MultiSelect, NativeSelect, NumberInput, Switch, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useChange } from "../api/lists";
+import { Problem } from "../api/problem";
+import { assetOf } from "../assets/asset-data";
+import { ProblemNote } from "../parts/Notes";
+import { say } from "../parts/say";
+import { useMay } from "../session/me";
+import { localInput } from "../words/time";
+import { type Monitor, type MonitorWish, tune } from "./monitor-data";
+import { threshold, typed } from "./tuning";
+
+const SENSITIVITIES = [
+  { value: "LOW", label: "Low: only what is far outside" },
+  { value: "MEDIUM", label: "Medium" },
+  { value: "HIGH", label: "High: small deviations too" },
+];
+
+export function TuningForm({ monitor }: { monitor: Monitor }) {
+  const [sensitivity, setSensitivity] = useState(monitor.sensitivity);
+  const [low, setLow] = useState(typed(monitor.low, monitor.share));
+  const [high, setHigh] = useState(typed(monitor.high, monitor.share));
+  const [segmentFields, setSegmentFields] = useState(monitor.segmentFields);
+  const [muted, setMuted] = useState(monitor.mutedUntil ? localInput(new Date(monitor.mutedUntil)) : "");
+  const [enabled, setEnabled] = useState(monitor.enabled);
+  const fields = useQuery(assetOf(monitor.asset)).data?.fields ?? [];
+  const mayEdit = useMay("EDITOR");
+  const change = useChange(
+    (wish: MonitorWish) => tune(monitor, wish),
+    [["monitors"], ["asset", monitor.asset], ["chart"]],
+  );
+  const problem = change.error ? Problem.of(change.error) : undefined;
+  const isMeasured = monitor.kind === "VOLUME" || monitor.kind === "FIELD";
+
+  const wish = (): MonitorWish => {
+    const from = threshold(low, monitor.share);
+    const to = threshold(high, monitor.share);
+    return {
+      sensitivity,
+      enabled,
+      segmentFields,
+      ...(from === undefined ? {} : { low: from }),
+      ...(to === undefined ? {} : { high: to }),
+      ...(muted === "" ? {} : { mutedUntil: new Date(muted).toISOString() }),
+    };
+  };
+
+  return (
+    <form
+      className="fields"
+      onSubmit={(event) => {
+        event.preventDefault();
+        change.mutate(wish(), { onSuccess: () => say("The monitor is tuned") });
+      }}
+    >
+      <NativeSelect
+        label="Sensitivity"
+        value={sensitivity}
+        data={SENSITIVITIES}
+        disabled={!mayEdit}
+        onChange={(event) => setSensitivity(event.currentTarget.value as Monitor["sensitivity"])}
+      />
+      {isMeasured ? (
+        <>
+          <div className="pairs">
+            <NumberInput
+              label={`Not below${monitor.share ? ", in %" : ""}`}
+              description="A fixed threshold in place of the learnt one"
+              value={low}
+              error={problem?.field("low")}
+              disabled={!mayEdit}
+              onChange={setLow}
+            />
+            <NumberInput
+              label={`Not above${monitor.share ? ", in %" : ""}`}
+              description="Empty: learnt"
+              value={high}
+              error={problem?.field("high")}
+              disabled={!mayEdit}
+              onChange={setHigh}
+            />
+          </div>
+          <MultiSelect
+            label="Also by the values of"
+            description="Up to two fields with few values; each value gets a series of its own"
+            data={fields.map(({ name }) => name).filter((name) => name !== monitor.field)}
+            value={segmentFields}
+            maxValues={2}
+            searchable
+            error={problem?.field("segmentFields")}
+            disabled={!mayEdit}
+            onChange={setSegmentFields}
+          />
+        </>
+      ) : null}
+      <TextInput
+        type="datetime-local"
+        label="Muted until"
+        description="Anomalies before this moment are recorded and tell nobody; empty: not muted"
+        value={muted}
+        error={problem?.field("mutedUntil")}
+        disabled={!mayEdit}
+        onChange={(event) => setMuted(event.currentTarget.value)}
+      />
+      <Switch
+        label="Watched"
+        description="Switched off, it judges nothing until it is switched on again"
+        checked={enabled}
+        disabled={!mayEdit}
+        onChange={(event) => setEnabled(event.currentTarget.checked)}
+      />
+      <ProblemNote error={change.error} doing="Tuning" />
+      {mayEdit ? (
+        <div className="row">
+          <Button type="submit" variant="filled" loading={change.isPending}>
+            Save
+          </Button>
+        </div>
+      ) : (
+        <p className="faint small">Tuning needs the role editor.</p>
+      )}
+    </form>
+  );
+}

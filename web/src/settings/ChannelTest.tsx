@@ -1,0 +1,49 @@
+import { Button, Modal, TextInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { api, body, type Schemas } from "../api/client";
+import { ProblemNote } from "../parts/Notes";
+
+/** Sends a test message and says what became of it. */
+export function ChannelTest({ channel, onClose }: { channel: Schemas["ChannelRow"]; onClose: () => void }) {
+  const [recipient, setRecipient] = useState("");
+  const test = useMutation({
+    mutationFn: () =>
+      body(
+        api.POST("/api/v1/channels/{id}/test", {
+          params: { path: { id: channel.id } },
+          body: { recipient: recipient.trim() },
+        }),
+      ),
+  });
+  return (
+    <Modal opened onClose={onClose} title={`Send a test through ${channel.name}`}>
+      <form
+        className="fields"
+        onSubmit={(event) => {
+          event.preventDefault();
+          test.mutate();
+        }}
+      >
+        <TextInput
+          label="Recipient"
+          description="An address or a channel's name; empty for a webhook, which has one receiver"
+          value={recipient}
+          onChange={(event) => setRecipient(event.currentTarget.value)}
+        />
+        <ProblemNote error={test.error} doing="The test" />
+        {test.data ? (
+          <p className={test.data.delivered ? "note good" : "note bad"} role="status">
+            {test.data.delivered ? "The receiver took it." : `It did not arrive: ${test.data.text}`}
+          </p>
+        ) : null}
+        <div className="row" style={{ justifyContent: "flex-end" }}>
+          <Button onClick={onClose}>Close</Button>
+          <Button type="submit" variant="filled" loading={test.isPending}>
+            Send
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
