@@ -1,6 +1,7 @@
 import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "react-router";
+import type { Schemas } from "../api/client";
 import { useChange } from "../api/lists";
 import { Card } from "../parts/Card";
 import { ProblemNote } from "../parts/Notes";
@@ -83,6 +84,11 @@ export function Decisions({ detail }: { detail: IncidentDetail }) {
   );
 }
 
+const PREFIXES: Partial<Record<Schemas["TimelineRow"]["kind"], string>> = {
+  OPENED: "Opened: ",
+  REOPENED: "Opened again: ",
+};
+
 export function Timeline({ detail }: { detail: IncidentDetail }) {
   const newestFirst = [...detail.timeline].reverse();
   return (
@@ -96,8 +102,11 @@ export function Timeline({ detail }: { detail: IncidentDetail }) {
             </span>
             <span>
               {entry.kind === "COMMENT" ? <b>{entry.by}: </b> : null}
+              {PREFIXES[entry.kind]}
               {entry.text}
-              {entry.kind === "COMMENT" || entry.by === "" || entry.by === "headwater" ? null : (
+              {entry.kind === "COMMENT" ||
+              entry.by === "Headwater" ||
+              entry.text.startsWith(entry.by) ? null : (
                 <span className="faint"> {entry.by}</span>
               )}
             </span>

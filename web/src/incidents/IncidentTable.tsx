@@ -3,7 +3,6 @@ import { Headline } from "../parts/Headline";
 import { When } from "../parts/When";
 import { kindWord, outcomeWord, stageWord } from "../words/labels";
 import type { Incident } from "./incident-data";
-import { RowSparkline } from "./RowSparkline";
 
 interface Props {
   incidents: Incident[];
@@ -21,7 +20,6 @@ export function IncidentTable({ incidents, selected, onSelect }: Props) {
               <span className="unseen">Severity</span>
             </th>
             <th>Incident</th>
-            <th className="spark-cell">Last 14 days</th>
             <th>Kind</th>
             <th>Stage</th>
             <th>Owner</th>
@@ -76,9 +74,6 @@ function Row({ incident, index, isSelected, onSelect }: RowProps) {
           {incident.domain}
           {incident.severityReason ? ` · ${incident.severityReason}` : ""}
         </span>
-      </td>
-      <td className="spark-cell">
-        <RowSparkline incident={incident} />
       </td>
       <td data-label="Kind">{kindWord(incident.kind)}</td>
       <td data-label="Stage">

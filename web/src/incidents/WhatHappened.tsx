@@ -101,7 +101,14 @@ function Sentence({ symptom, assetName }: { symptom: Symptom; assetName: string 
     <p className="soft">
       {symptom.value === undefined ? (
         <>
-          {named(symptom.headline, assetName)}. {why}
+          {named(symptom.headline, assetName)}
+          {why === "" ? "" : ` (${why})`}. First seen <When at={symptom.firstBucket} as="date" />
+          {symptom.lastBucket === symptom.firstBucket ? null : (
+            <>
+              , last seen <When at={symptom.lastBucket} as="date" />
+            </>
+          )}
+          .
         </>
       ) : (
         <>

@@ -30,6 +30,7 @@ export const theme = createTheme({
       styles: { root: { fontSize: "14px", height: "32px" } },
     },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 100 } } },
+    InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } },
     Tooltip: { defaultProps: { withArrow: false, events: { hover: true, focus: true, touch: true } } },
   },
 });
@@ -43,7 +44,7 @@ export const surfaces: CSSVariablesResolver = () => {
     "--mantine-color-default": "var(--raised)",
     "--mantine-color-default-hover": "var(--sunk)",
     "--mantine-color-default-color": "var(--text)",
-    "--mantine-color-default-border": "var(--edge)",
+    "--mantine-color-default-border": "var(--line)",
     "--mantine-color-placeholder": "var(--faint)",
     "--mantine-color-error": "var(--bad)",
     "--mantine-color-anchor": "var(--accent)",
