@@ -1,6 +1,6 @@
 import "./frame.css";
 import { useQuery } from "@tanstack/react-query";
-import { Suspense, useEffect } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { NavLink, Outlet, useLocation, useNavigate } from "react-router";
 import { Problem } from "../api/problem";
 import { countsOfIncidents } from "../incidents/incident-data";
@@ -64,12 +64,18 @@ function SignedIn() {
   useFeed();
   const { pathname } = useLocation();
   const counts = useQuery(countsOfIncidents);
+  const nav = useRef<HTMLElement>(null);
+  // on a narrow screen the places are one long line
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address has another place
+  useEffect(() => {
+    nav.current?.querySelector(".active")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [pathname]);
   return (
     <div className="app">
       <a className="skip" href="#page">
         Skip to the page
       </a>
-      <nav aria-label="Main">
+      <nav aria-label="Main" ref={nav}>
         <b>Headwater</b>
         <ul className="plain">
           {PLACES.map((place) => (

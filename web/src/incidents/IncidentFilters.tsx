@@ -2,7 +2,7 @@ import type { RefObject } from "react";
 import { Choice } from "../parts/Choice";
 import { SearchField } from "../parts/SearchField";
 import { DomainChoice } from "../settings/DomainChoice";
-import { SEVERITIES, SEVERITY_MEANING } from "../words/labels";
+import { SEVERITIES } from "../words/labels";
 import type { IncidentFilter } from "./incident-data";
 
 interface Props {
@@ -40,7 +40,7 @@ export function IncidentFilters({ filter, set, search }: Props) {
         label="Severity"
         any="Severity: any"
         value={filter.severity}
-        choices={SEVERITIES.map((value) => ({ value, label: `${value}: ${SEVERITY_MEANING[value]}` }))}
+        choices={SEVERITIES.map((value) => ({ value, label: value }))}
         onChoose={(severity) => set({ severity })}
       />
       <SearchField

@@ -24,7 +24,7 @@ export function WhatHappened({ detail }: { detail: IncidentDetail }) {
   return (
     <Card
       title="What happened"
-      aside={`${selected.field === "" ? incident.assetName : selected.field}, ${segmentWords(selected.segment)}`}
+      aside={`${selected.field === "" ? incident.assetName : selected.field}${hasSeries ? `, ${segmentWords(selected.segment)}` : ""}`}
       actions={
         hasSeries
           ? [14, 60].map((choice) => (

@@ -45,7 +45,14 @@ export function ConfirmName({
         <ProblemNote error={error} doing={action} />
         <div className="row" style={{ justifyContent: "flex-end" }}>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="filled" color="red" disabled={typed !== name} loading={isPending}>
+          <Button
+            type="submit"
+            variant="filled"
+            color="red"
+            data-danger
+            disabled={typed !== name}
+            loading={isPending}
+          >
             {action}
           </Button>
         </div>

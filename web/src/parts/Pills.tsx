@@ -33,7 +33,7 @@ export function Health({ monitors }: { monitors: Record<string, number> }) {
     return <span className="faint">not watched</span>;
   }
   return (
-    <span className="row">
+    <span className="health">
       {found.map(({ state, word }) => (
         <span key={state} className={`state small ${LOOKS[state]}`}>
           {count(monitors[state] ?? 0)} {word}

@@ -31,6 +31,7 @@ export const theme = createTheme({
     },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 100 } } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } },
+    NumberInput: { defaultProps: { hideControls: true } },
     Tooltip: { defaultProps: { withArrow: false, events: { hover: true, focus: true, touch: true } } },
   },
 });
@@ -45,6 +46,9 @@ export const surfaces: CSSVariablesResolver = () => {
     "--mantine-color-default-hover": "var(--sunk)",
     "--mantine-color-default-color": "var(--text)",
     "--mantine-color-default-border": "var(--line)",
+    "--mantine-color-disabled": "var(--sunk)",
+    "--mantine-color-disabled-color": "var(--faint)",
+    "--mantine-color-disabled-border": "var(--line)",
     "--mantine-color-placeholder": "var(--faint)",
     "--mantine-color-error": "var(--bad)",
     "--mantine-color-anchor": "var(--accent)",
