@@ -1,4 +1,4 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button, NativeSelect, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "react-router";
 import type { Schemas } from "../api/client";
@@ -7,7 +7,8 @@ import { Card } from "../parts/Card";
 import { ProblemNote } from "../parts/Notes";
 import { When } from "../parts/When";
 import { useMay } from "../session/me";
-import { comment, type Incident, type IncidentDetail, touched } from "./incident-data";
+import { STAGES, spoken, stageWord } from "../words/labels";
+import { comment, type Incident, type IncidentDetail, moveTo, touched } from "./incident-data";
 
 export function Facts({ detail }: { detail: IncidentDetail }) {
   const { incident } = detail;
@@ -37,6 +38,10 @@ export function Facts({ detail }: { detail: IncidentDetail }) {
             <span className="faint">by nobody yet</span>
           )}
         </dd>
+        <dt>Stage</dt>
+        <dd>
+          <StageField incident={incident} />
+        </dd>
         <dt>Last failure</dt>
         <dd>
           <When at={incident.lastFailure} as="date" />
@@ -54,6 +59,31 @@ export function Facts({ detail }: { detail: IncidentDetail }) {
         )}
       </dl>
     </Card>
+  );
+}
+
+/** Where people say how far they are. */
+function StageField({ incident }: { incident: Incident }) {
+  const mayRespond = useMay("RESPONDER");
+  const move = useChange((stage: Incident["stage"]) => moveTo(incident, stage), touched(incident.id));
+  if (incident.stage === "RESOLVED" || !mayRespond) {
+    return stageWord(incident.stage);
+  }
+  return (
+    <>
+      <NativeSelect
+        size="xs"
+        aria-label="Stage"
+        value={incident.stage}
+        disabled={move.isPending}
+        data={STAGES.filter(({ stage }) => stage !== "RESOLVED").map(({ stage, word }) => ({
+          value: stage,
+          label: word,
+        }))}
+        onChange={(event) => move.mutate(event.currentTarget.value as Incident["stage"])}
+      />
+      <ProblemNote error={move.error} />
+    </>
   );
 }
 
@@ -87,6 +117,8 @@ export function Decisions({ detail }: { detail: IncidentDetail }) {
 const PREFIXES: Partial<Record<Schemas["TimelineRow"]["kind"], string>> = {
   OPENED: "Opened: ",
   REOPENED: "Opened again: ",
+  RESOLVED: "Resolved: ",
+  STAGE: "Stage: ",
 };
 
 export function Timeline({ detail }: { detail: IncidentDetail }) {
@@ -103,7 +135,7 @@ export function Timeline({ detail }: { detail: IncidentDetail }) {
             <span>
               {entry.kind === "COMMENT" ? <b>{entry.by}: </b> : null}
               {PREFIXES[entry.kind]}
-              {entry.text}
+              {entry.kind === "COMMENT" ? entry.text : spoken(entry.text)}
               {entry.kind === "COMMENT" ||
               entry.by === "Headwater" ||
               entry.text.startsWith(entry.by) ? null : (

@@ -114,3 +114,13 @@ export const ROLES: { value: Schemas["GrantRow"]["role"]; label: string }[] = [
 export function roleWord(role: Schemas["GrantRow"]["role"]): string {
   return ROLES.find((known) => known.value === role)?.label.split(":")[0] ?? role;
 }
+
+const SPOKEN: Record<string, string> = {
+  ...Object.fromEntries(STAGES.map(({ stage, word }) => [stage, word.toLowerCase()])),
+  ...Object.fromEntries(Object.entries(OUTCOMES).map(([outcome, word]) => [outcome, word.toLowerCase()])),
+};
+
+/** A sentence of the timeline with the API's constants said as words. */
+export function spoken(text: string): string {
+  return text.replace(/\b[A-Z]{3,}(?:_[A-Z]+)*\b/g, (constant) => SPOKEN[constant] ?? constant);
+}

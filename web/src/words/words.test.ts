@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { amount, bytes, count, expectation, percent } from "./amounts";
+import { spoken } from "./labels";
 import { duration, nearly } from "./time";
 
 const plain = (text: string) => text.replaceAll("\u202f", " ");
@@ -47,4 +48,11 @@ describe("time", () => {
     expect(plain(nearly(new Date("2026-11-24T12:05:00Z"), now))).toBe("in 5 min");
     expect(nearly(new Date("2026-11-20T12:00:00Z"), now)).toMatch(/20/);
   });
+});
+
+it("says the constants of a timeline as words", () => {
+  expect(spoken("VERIFYING → RESOLVING: it failed again")).toBe("verifying → resolving: it failed again");
+  expect(spoken("NO_ACTION_NEEDED: a campaign, see URL in JIRA")).toBe(
+    "no action needed: a campaign, see URL in JIRA",
+  );
 });
