@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Takes judgements to the incidents they belong to, and tells of what follows. */
 final class Judging {
@@ -29,11 +30,16 @@ final class Judging {
     record Found(About about, Judgement judgement) {}
 
     /**
-     * Keeps the judgements of one measurement and acts on them: what was found together is told together.
+     * What one measurement showed.
      *
+     * @param others anomalies that are not about the value of a series
      * @param load that brought the data, where known
      */
-    void judged(Books books, Asset asset, List<Found> found, Optional<String> load, Instant now) {
+    record Results(List<Found> found, List<Unusual> others, Optional<String> load) {}
+
+    /** Keeps the judgements of one measurement and acts on them: what was found together is told together. */
+    void judged(Books books, Asset asset, Results results, Instant now) {
+        var found = results.found();
         books.judgements()
                 .record(
                         found.stream()
@@ -41,8 +47,12 @@ final class Judging {
                                         one.about().monitor().id(), one.about().segment(), one.judgement()))
                                 .toList(),
                         now);
-        var told = Everywhere.gather(found, load, now);
-        anomalous(books, told.anomalies(), now);
+        var told = Everywhere.gather(found, results.load(), now);
+        anomalous(
+                books,
+                Stream.concat(told.anomalies().stream(), results.others().stream())
+                        .toList(),
+                now);
         var open = books.incidents().open(asset.id());
         for (Found one : told.healthy()) {
             if (open.contains(Fingerprint.of(one.about().subject()))) {

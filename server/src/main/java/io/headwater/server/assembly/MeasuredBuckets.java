@@ -9,6 +9,7 @@ import io.headwater.core.collect.SeriesKey;
 import io.headwater.core.collect.Trouble;
 import io.headwater.core.detect.Judge;
 import io.headwater.core.detect.Judgement;
+import io.headwater.core.detect.Judgements;
 import io.headwater.core.incident.Fingerprint;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.Signal;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Stores what was measured and judges the buckets that are new or have changed. */
 final class MeasuredBuckets {
@@ -30,11 +32,9 @@ final class MeasuredBuckets {
     private static final int RECENT = 3;
 
     private final Judging judging;
-    private final Vanished values;
 
     MeasuredBuckets(Parts parts) {
         this.judging = new Judging(parts);
-        this.values = new Vanished(judging);
     }
 
     /** One measurement of an asset. */
@@ -69,8 +69,9 @@ final class MeasuredBuckets {
                                 books.judgements().labels(monitor.id()))
                                 .stream())
                 .toList();
-        judging.judged(books, work.asset(), judged(batch, cases, Changed.of(changed)), work.load(), now);
-        values.compare(books, batch, now);
+        var found = new Judging.Results(
+                judged(batch, cases, Changed.of(changed)), Vanished.compare(books, batch, now), work.load());
+        judging.judged(books, work.asset(), found, now);
         readable(books, batch, now);
     }
 
@@ -81,10 +82,17 @@ final class MeasuredBuckets {
         Instant newest = batch.grain()
                 .plus(batch.window().to(), -1, batch.work().source().zone());
         for (Monitor monitor : batch.work().monitors()) {
-            var subject = new About(monitor, asset, Segment.ALL).subject();
-            if (monitor.signal().family() == Signal.Family.SCHEMA && open.contains(Fingerprint.of(subject))) {
-                judging.healthy(books, subject, newest, now);
+            if (monitor.signal().family() != Signal.Family.SCHEMA || open.isEmpty()) {
+                continue;
             }
+            Stream.concat(
+                            Stream.of(Segment.ALL),
+                            books.judgements().standings(monitor.id()).stream()
+                                    .map(Judgements.Standing::segment)
+                                    .filter(segment -> !segment.isAll()))
+                    .map(segment -> new About(monitor, asset, segment).subject())
+                    .filter(subject -> open.contains(Fingerprint.of(subject)))
+                    .forEach(subject -> judging.healthy(books, subject, newest, now));
         }
     }
 

@@ -10,12 +10,16 @@ import io.headwater.core.incident.Anomaly.Reading;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.Signal;
 import io.headwater.server.assembly.Judging.About;
+import io.headwater.server.assembly.Judging.Unusual;
 import io.headwater.server.assembly.MeasuredBuckets.Batch;
 import io.headwater.store.Books;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -25,51 +29,67 @@ import java.util.stream.Collectors;
  */
 final class Vanished {
     private static final int NAMED = 5;
+    private static final int SEGMENTS = 3;
 
-    private final Judging judging;
+    private Vanished() {}
 
-    Vanished(Judging judging) {
-        this.judging = judging;
-    }
-
-    void compare(Books books, Batch batch, Instant now) {
+    /** Remembers the values of the newest window, and finds those that are no longer there. */
+    static List<Unusual> compare(Books books, Batch batch, Instant now) {
         Instant newest = batch.grain()
                 .plus(batch.window().to(), -1, batch.work().source().zone());
         if (batch.work().state().until().filter(newest::isBefore).isPresent()) {
-            return; // no new window
+            return List.of(); // no new window
         }
-        batch.work().monitors().stream()
+        return batch.work().monitors().stream()
                 .filter(monitor -> monitor.signal() == Signal.VALUES && monitor.enabled())
-                .forEach(monitor -> compare(books, batch, monitor, newest, now));
+                .flatMap(monitor -> compare(books, batch, monitor, newest, now).stream())
+                .toList();
     }
 
-    private void compare(Books books, Batch batch, Monitor monitor, Instant newest, Instant now) {
+    private static List<Unusual> compare(Books books, Batch batch, Monitor monitor, Instant newest, Instant now) {
+        var fields = Set.copyOf(monitor.tuning().segmentFields());
         var present = batch.measurements().stream()
                 .filter(m ->
                         m.metric() == Metric.ROWS && m.value() > 0 && m.bucket().equals(newest))
                 .map(Measurement::segment)
-                .filter(segment -> segment.values().keySet().equals(Set.of(monitor.field())))
+                .filter(segment -> segment.values().keySet().equals(fields))
                 .collect(Collectors.toSet());
         var known = books.judgements().standings(monitor.id()).stream()
                 .filter(standing -> standing.state() == State.HEALTHY)
                 .map(Standing::segment)
                 .collect(Collectors.toSet());
         if (present.isEmpty()) {
-            return; // the field is gone, which is a change of schema
+            return List.of(); // the field is gone, which is a change of schema
         }
-        present.stream()
-                .filter(segment -> !known.contains(segment))
-                .forEach(segment -> stand(books, monitor, segment, State.HEALTHY, now));
-        var gone = known.stream().filter(segment -> !present.contains(segment)).toList();
+        var come = without(present, known);
+        var gone = without(known, present);
+        come.forEach(segment -> stand(books, monitor, segment, State.HEALTHY, now));
         gone.forEach(segment -> stand(books, monitor, segment, State.NOT_MEASURED, now));
-        if (!gone.isEmpty()) {
-            var come =
-                    present.stream().filter(segment -> !known.contains(segment)).toList();
-            var reading = new Reading.Broken(text(monitor, gone, come), false);
-            var subject = new About(monitor, batch.work().asset(), Segment.ALL).subject();
-            judging.anomalous(
-                    books, monitor, new Anomaly(subject, batch.work().load(), newest, now, reading, List.of()), now);
+        return gone.isEmpty() ? List.of() : told(batch, monitor, text(monitor, gone, come), gone, now);
+    }
+
+    /** One anomaly of the whole; a few values that vanished are named besides. */
+    private static List<Unusual> told(Batch batch, Monitor monitor, String text, List<Segment> gone, Instant now) {
+        var segments = new ArrayList<Segment>();
+        segments.add(Segment.ALL);
+        if (gone.size() <= SEGMENTS) {
+            segments.addAll(gone);
         }
+        return segments.stream()
+                .map(segment -> {
+                    var subject = new About(monitor, batch.work().asset(), segment).subject();
+                    var reading = new Reading.Broken(text, false);
+                    var anomaly = new Anomaly(subject, batch.work().load(), now, now, reading, List.of());
+                    return new Unusual(monitor, anomaly);
+                })
+                .toList();
+    }
+
+    private static List<Segment> without(Set<Segment> some, Set<Segment> others) {
+        return some.stream()
+                .filter(segment -> !others.contains(segment))
+                .sorted(Comparator.comparing(Segment::text))
+                .toList();
     }
 
     private static String text(Monitor monitor, List<Segment> gone, List<Segment> come) {
@@ -79,7 +99,7 @@ final class Vanished {
 
     private static String names(List<Segment> segments) {
         var names = segments.stream()
-                .flatMap(segment -> segment.values().values().stream())
+                .map(segment -> String.join(" ", new TreeMap<>(segment.values()).values()))
                 .collect(Collectors.toCollection(TreeSet::new));
         String shown = names.stream().limit(NAMED).collect(Collectors.joining(", "));
         return names.size() > NAMED ? "%s and %d more".formatted(shown, names.size() - NAMED) : shown;
