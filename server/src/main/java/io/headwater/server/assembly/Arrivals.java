@@ -3,6 +3,8 @@ package io.headwater.server.assembly;
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.Asset;
 import io.headwater.core.collect.ConnectedSource;
+import io.headwater.core.collect.Grain;
+import io.headwater.core.collect.LoadChange;
 import io.headwater.core.collect.Segment;
 import io.headwater.core.detect.Judgements.Standing;
 import io.headwater.core.detect.Judgements.State;
@@ -34,7 +36,29 @@ final class Arrivals {
     void arrived(Books books, Asset asset, Instant now) {
         books.monitors().of(asset.id()).stream()
                 .filter(monitor -> monitor.signal() == Signal.FRESHNESS && monitor.enabled())
-                .forEach(monitor -> judge(books, monitor, asset, now));
+                .forEach(monitor -> {
+                    judge(books, monitor, asset, now);
+                    hour(books, monitor, asset, now);
+                });
+    }
+
+    /** A window that comes hours before or after its time is unusual, even though it came. */
+    private void hour(Books books, Monitor monitor, Asset asset, Instant now) {
+        var loads = books.facts().loads(asset.id(), now.minus(Lateness.LOOKS_BACK));
+        if (loads.isEmpty() || loads.getLast().change() != LoadChange.APPENDED) {
+            return;
+        }
+        Lateness.lag(loads, Grain.DAY, zone(books, asset))
+                .filter(Lateness.Lag::isUnusual)
+                .ifPresent(lag -> {
+                    var reading = new Reading.OutOfBand(lag.hours(), lag.low(), lag.mid(), lag.high(), lag.score());
+                    var about = new About(monitor, asset, Segment.ALL);
+                    judging.anomalous(
+                            books,
+                            monitor,
+                            new Anomaly(about.subject(), Optional.empty(), now, now, reading, lag.reasons()),
+                            now);
+                });
     }
 
     /** Judges every monitor whose deadline has passed; again when the next one does. */

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         description = "Data observability and incident management for data teams.",
         subcommands = {
             ServeCommand.class,
+            BacktestCommand.class,
             SourceCommand.class,
             ChannelCommand.class,
             AudienceCommand.class,
