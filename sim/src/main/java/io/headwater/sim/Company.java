@@ -104,7 +104,8 @@ public final class Company {
         if (next.isEmpty()) {
             return;
         }
-        try (var connection = warehouse.connect()) {
+        try (var connection = warehouse.connect();
+                var books = ledger.open()) {
             loader.enter(connection);
             connection.setAutoCommit(false);
             while (next.isPresent()) {
@@ -113,7 +114,8 @@ public final class Company {
                         ? timetable.after(next.get(), progress)
                         : timetable.afterFailure(next.get(), progress);
                 progress.put(run.job(), come);
-                ledger.write(run, come);
+                Ledger.write(books, run, come);
+                books.commit();
                 ran.accept(run);
                 next = timetable.next(progress, now);
             }

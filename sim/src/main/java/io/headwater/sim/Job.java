@@ -39,6 +39,17 @@ record Job(String name, Timing timing, Target target, List<String> inputs, Strin
         }
     }
 
+    /** A job is known by its name. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Job job && job.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     Schedule schedule() {
         return timing.schedule();
     }

@@ -15,9 +15,12 @@ import java.util.stream.Stream;
 final class Jobs {
     private final List<Job> inOrder;
     private final Map<String, Job> byOutput = new LinkedHashMap<>();
+    private final Map<Job, List<Job>> upstream = new HashMap<>();
 
     Jobs(List<Job> jobs) {
         jobs.forEach(job -> byOutput.put(job.output(), job));
+        jobs.forEach(job ->
+                upstream.put(job, job.inputs().stream().map(this::filling).toList()));
         var placed = new LinkedHashSet<Job>();
         jobs.forEach(job -> place(job, placed, new LinkedHashSet<>()));
         this.inOrder = List.copyOf(placed);
@@ -46,7 +49,7 @@ final class Jobs {
 
     /** The jobs that fill what the job reads. */
     List<Job> upstream(Job job) {
-        return job.inputs().stream().map(this::filling).toList();
+        return upstream.getOrDefault(job, List.of());
     }
 
     /** The job and all that read, directly or not, what it fills. */

@@ -121,34 +121,38 @@ final class Ledger {
         });
     }
 
+    /** A connection for many runs; whoever takes it commits. */
+    Connection open() throws SQLException {
+        var connection = database.connect();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
     /** A run and how far the job has come by it. */
-    void write(Run run, Progress progress) {
-        database.transact(connection -> {
-            write(connection, run.job(), progress);
-            try (var statement =
-                    connection.prepareStatement("insert into ops.job_runs values (?, ?, ?, ?, ?, ?, ?, ?)")) {
-                bind(
-                        statement,
-                        List.of(
-                                run.job(),
-                                time(run.window().from()),
-                                time(run.window().to()),
-                                run.attempt(),
-                                time(run.started()),
-                                time(run.ended())));
-                switch (run.outcome()) {
-                    case Outcome.Succeeded(long rows) -> {
-                        statement.setLong(7, rows);
-                        statement.setString(8, null);
-                    }
-                    case Outcome.Failed(String error) -> {
-                        statement.setObject(7, null);
-                        statement.setString(8, error);
-                    }
+    static void write(Connection connection, Run run, Progress progress) throws SQLException {
+        write(connection, run.job(), progress);
+        try (var statement = connection.prepareStatement("insert into ops.job_runs values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            bind(
+                    statement,
+                    List.of(
+                            run.job(),
+                            time(run.window().from()),
+                            time(run.window().to()),
+                            run.attempt(),
+                            time(run.started()),
+                            time(run.ended())));
+            switch (run.outcome()) {
+                case Outcome.Succeeded(long rows) -> {
+                    statement.setLong(7, rows);
+                    statement.setString(8, null);
                 }
-                return statement.executeUpdate();
+                case Outcome.Failed(String error) -> {
+                    statement.setObject(7, null);
+                    statement.setString(8, error);
+                }
             }
-        });
+            statement.executeUpdate();
+        }
     }
 
     private static int write(Connection connection, String job, Progress progress) throws SQLException {

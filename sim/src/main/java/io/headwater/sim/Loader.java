@@ -30,6 +30,7 @@ final class Loader {
     void enter(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("set time zone '%s'".formatted(founding.zone().getId()));
+            statement.execute("set jit = off"); // compiling takes longer than these queries
             statement.execute("set synchronous_commit = off"); // what a crash loses is loaded again
         }
     }
