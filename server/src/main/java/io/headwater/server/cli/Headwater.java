@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Data observability and incident management for data teams.",
         subcommands = {
+            DemoCommand.class,
             ServeCommand.class,
             BacktestCommand.class,
             SourceCommand.class,

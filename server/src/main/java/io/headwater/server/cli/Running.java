@@ -14,9 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server in this process, from its start to the signal that ends it. */
 final class Running implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+
     private final Installation installation;
     private final Server server;
     private final String token;
@@ -91,14 +95,25 @@ final class Running implements AutoCloseable {
         }
     }
 
-    /** Waits until the process is told to end. */
-    void await() throws InterruptedException {
+    /** Waits until the process is told to end, then closes what is given, and itself. */
+    void await(AutoCloseable... beside) throws InterruptedException {
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            for (AutoCloseable one : beside) {
+                closeQuietly(one);
+            }
             close();
             ended.countDown();
         }));
         ended.await();
+    }
+
+    private static void closeQuietly(AutoCloseable one) {
+        try {
+            one.close();
+        } catch (Exception e) {
+            LOG.warn("could not be closed what={}", one.getClass().getSimpleName(), e);
+        }
     }
 
     @Override
