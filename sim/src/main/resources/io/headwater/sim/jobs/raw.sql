@@ -9,8 +9,7 @@ select h.id * 10000 + i as event_id,
        h.hour + raw.draw(h.id * 10000 + i, 11) * interval '3600 s' as event_at,
        's' || (h.id * 10000 + i / 4) as session_id,
        (raw.draw(h.id * 10000 + i / 4, 12) * 24000)::int as visitor_id,
-       case when raw.draw(h.id * 10000 + i / 4, 13) >= 0.004 then raw.channel(raw.draw(h.id * 10000 + i / 4, 14)) end
-           as channel,
+       case when raw.draw(h.id * 10000 + i, 13) >= 0.004 then raw.channel(raw.spread(h.id, i / 4, 14)) end as channel,
        case when raw.draw(h.id * 10000 + i / 4, 15) < 0.64 then 'mobile' else 'desktop' end as device,
        raw.country(raw.draw(h.id * 10000 + i / 4, 16)) as country,
        (array['product', 'product', 'category', 'home', 'search', 'basket'])[1 + (raw.draw(h.id * 10000 + i, 17) * 6)::int % 6]
