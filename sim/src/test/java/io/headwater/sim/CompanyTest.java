@@ -20,7 +20,7 @@ class CompanyTest {
     private static final Warehouse WAREHOUSE = Shops.emptyWarehouse();
     private static final Company COMPANY = filled(WAREHOUSE, 40, 1);
     private static final Warehouse YOUNG = Shops.emptyWarehouse();
-    private static final Company YOUNG_COMPANY = filled(YOUNG, 3, 7);
+    private static final Company YOUNG_COMPANY = filled(YOUNG, 4, 7);
     private static final Map<String, Double> CONTENTS = Shops.contents(YOUNG);
 
     @Test
@@ -93,7 +93,7 @@ class CompanyTest {
     @Test
     void isTheSameForTheSameSeed() {
         var warehouse = Shops.emptyWarehouse();
-        filled(warehouse, 3, 7);
+        filled(warehouse, 4, 7);
 
         assertThat(Shops.contents(warehouse)).isEqualTo(CONTENTS);
     }
@@ -101,7 +101,7 @@ class CompanyTest {
     @Test
     void looksTheSameWhetherItWasFilledOrHasLived() {
         var warehouse = Shops.emptyWarehouse();
-        var company = Shops.found(warehouse, 3, 7, Script.quiet());
+        var company = Shops.found(warehouse, 4, 7, Script.quiet());
         company.fill(NOON.minus(Duration.ofHours(13)), _ -> {});
         company.tick(NOON);
 
@@ -130,7 +130,7 @@ class CompanyTest {
     @Test
     void makesUpForALongGapFast() {
         var warehouse = Shops.emptyWarehouse();
-        var founding = Founding.daysBefore(NOON, 3, 7, BERLIN);
+        var founding = Founding.daysBefore(NOON, 4, 7, BERLIN);
         var company = Company.found(warehouse, founding, Script.quiet(), READER_PASSWORD);
         company.fill(NOON.minus(Duration.ofHours(60)), _ -> {});
         var told = new ArrayList<Run>();
