@@ -34,8 +34,7 @@ select o.id as order_id,
        case when raw.draw(o.id, 26) < 0.96 then 'confirmed' else 'cancelled' end as status,
        case when raw.draw(o.id, 25) >= 0.89 then 'CHF' else 'EUR' end as currency,
        case when raw.draw(o.id, 27) < 0.14 then 'WELCOME' || (10 + 5 * (raw.draw(o.id, 28) * 2)::int) end as coupon,
-       case when raw.draw(o.id, 29) < 0.6 then 0 else 490 end as shipping_cents,
-       o.hour + interval '64 min' as loaded_at
+       case when raw.draw(o.id, 29) < 0.6 then 0 else 490 end as shipping_cents
 from (select d.hour, h.id as hour_id, h.id * 10000 + i as id, extract(epoch from :founded)::bigint / 3600 as founded
       from :demand, lateral (select extract(epoch from d.hour)::bigint / 3600 as id) h,
            lateral generate_series(1, raw.volume(12 * d.factor, h.id, 31)) i) o
