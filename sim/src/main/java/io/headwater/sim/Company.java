@@ -5,6 +5,7 @@ import io.headwater.sim.Run.Outcome;
 import io.headwater.sim.Timetable.Due;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,9 @@ import java.util.function.Consumer;
  * a time.
  */
 public final class Company {
+    private static final Duration LONG_GAP = Duration.ofDays(2);
+    private static final Duration RUN_BY_RUN = Duration.ofHours(6);
+
     private final Warehouse warehouse;
     private final Ledger ledger;
     private final Script script;
@@ -52,14 +56,28 @@ public final class Company {
         return company;
     }
 
-    /** Fills the past until a moment, unless that was done; what was due since then is left to the next tick. */
+    /**
+     * Fills the past until a moment, fast: nobody hears of its runs.
+     *
+     * <p>It stops where a job is refused; from there on the next tick goes on run by run.
+     */
     public void fill(Instant until, Consumer<String> heard) {
-        if (ledger.filledUntil().isPresent()) {
-            return;
+        var progress = ledger.progress();
+        var cut = script.firstRefusal(reached(progress), until).orElse(until);
+        ledger.write(new Filling(warehouse, timetable, script, progress).until(cut, heard));
+        ledger.filled(cut);
+    }
+
+    /** Makes up for the time since the last tick: run by run, but fast where that would be more than a few days. */
+    public void catchUp(Instant now, Consumer<String> heard, Consumer<Run> ran) {
+        if (ledger.filledUntil().isEmpty()) {
+            fill(now, heard);
         }
-        var filling = new Filling(warehouse, timetable, script, ledger.progress());
-        ledger.write(filling.until(until, heard));
-        ledger.filled(until);
+        script.lastRepair().filter(now::isAfter).ifPresent(repaired -> tick(repaired, ran));
+        if (reached(ledger.progress()).isBefore(now.minus(LONG_GAP))) {
+            fill(now.minus(RUN_BY_RUN), heard);
+        }
+        tick(now, ran);
     }
 
     /** Makes all runs that have ended since the last tick, in the order in which they ended. */
@@ -95,8 +113,18 @@ public final class Company {
     /** Runs of the past that were filled in one go, as they would have been: see {@link Recollection}. */
     List<Run> recall(int most) {
         return ledger.filledUntil()
-                .map(until -> new Recollection(warehouse, timetable, loader, script).until(until, most))
+                .map(until -> new Recollection(warehouse, timetable, loader).until(until, most))
                 .orElse(List.of());
+    }
+
+    /** The moment until which all that comes hourly is there. */
+    private Instant reached(Map<String, Progress> progress) {
+        return jobs().inOrder().stream()
+                .filter(job -> job.schedule() == Schedule.HOURLY)
+                .map(job -> progress.getOrDefault(job.name(), timetable.beginning(job))
+                        .doneUntil())
+                .min(Instant::compareTo)
+                .orElseThrow();
     }
 
     private void advance(Instant now, Map<String, Progress> progress, Consumer<Run> ran) {

@@ -2,16 +2,20 @@ package io.headwater.sim;
 
 import io.headwater.sim.Fault.Kind;
 import io.headwater.sim.Timetable.Due;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Fills a company's past fast: the jobs' own SQL, each over few long windows instead of thousands of short ones.
@@ -38,17 +42,17 @@ final class Filling {
     /** A window and when its run starts. */
     private record Stretch(Window window, Instant start) {}
 
-    /** Fills until the moment, or until a job is first refused; returns how far all jobs have come. */
+    /** A job's work. */
+    private record Work(Job job, List<Stretch> stretches) {}
+
+    /** Fills what is due until the moment, as if no job were refused; returns how far all jobs have come. */
     Map<String, Progress> until(Instant moment, Consumer<String> heard) {
-        Instant cut = cut(script, moment);
         try (var workers = Executors.newFixedThreadPool(
                 SIDE_BY_SIDE, Thread.ofVirtual().name("sim-fill-", 0).factory())) {
             for (List<Job> level : timetable.jobs().levels()) {
-                heard.accept("filling "
-                        + String.join(", ", level.stream().map(Job::output).toList()));
-                var work = new ArrayList<Callable<Boolean>>();
-                level.forEach(job -> plan(job, cut, work));
-                for (var done : workers.invokeAll(work)) {
+                heard.accept("filling " + level.stream().map(Job::output).collect(Collectors.joining(", ")));
+                var work = new ConcurrentLinkedQueue<>(plan(level, moment));
+                for (var done : workers.invokeAll(Collections.nCopies(SIDE_BY_SIDE, () -> work(work)))) {
                     done.get();
                 }
             }
@@ -61,32 +65,43 @@ final class Filling {
         return Map.copyOf(progress);
     }
 
-    /** A refused job holds up those below it, run by run: from there on nothing can be filled in one go. */
-    static Instant cut(Script script, Instant moment) {
-        return script.of(Kind.REFUSED)
-                .map(fault -> fault.window().from())
-                .filter(moment::isAfter)
-                .min(Instant::compareTo)
-                .orElse(moment);
+    private List<Work> plan(List<Job> level, Instant moment) {
+        var work = new ArrayList<Work>();
+        for (Job job : level) {
+            var done = timetable.done(job, progress, moment);
+            if (!done.isEmpty()) {
+                work.add(new Work(job, stretches(job, done)));
+            }
+        }
+        return work;
     }
 
-    private void plan(Job job, Instant cut, List<Callable<Boolean>> work) {
-        var done = timetable.done(job, progress, cut);
-        if (!done.isEmpty()) {
-            work.add(() -> fill(job, stretches(job, done)));
+    /** Takes work until there is none. */
+    private boolean work(Queue<Work> queue) throws SQLException {
+        try (var connection = warehouse.connect()) {
+            loader.enter(connection);
+            connection.setAutoCommit(false);
+            for (var work = queue.poll(); work != null; work = queue.poll()) {
+                fill(connection, work);
+                connection.commit();
+            }
+            return true;
         }
     }
 
-    private boolean fill(Job job, List<Stretch> stretches) throws SQLException {
-        return warehouse.transact(connection -> {
-            loader.enter(connection);
-            for (Stretch stretch : stretches) {
-                loader.load(connection, job, stretch.window(), stretch.start());
+    private void fill(Connection connection, Work work) throws SQLException {
+        for (Stretch stretch : work.stretches()) {
+            loader.load(connection, work.job(), stretch.window(), stretch.start());
+        }
+        String table = work.job().output();
+        try (var statement = connection.createStatement()) {
+            if (work.job().target().time().isPresent()) { // after the rows: faster than with them
+                String time = work.job().target().time().get();
+                statement.execute("create index if not exists %s_%s on %s (%s)"
+                        .formatted(table.substring(table.indexOf('.') + 1), time, table, time));
             }
-            try (var statement = connection.createStatement()) {
-                return statement.execute("analyze " + job.output());
-            }
-        });
+            statement.execute("analyze " + table);
+        }
     }
 
     private List<Stretch> stretches(Job job, List<Due> done) {

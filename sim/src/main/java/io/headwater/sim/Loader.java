@@ -55,29 +55,10 @@ final class Loader {
         return JobText.resource("foundation.sql").replace(":seed", Long.toString(founding.seed()));
     }
 
-    /** An empty table of the shape of the job's query. */
-    void make(Statement statement, Job job) throws SQLException {
-        var target = job.target();
-        var window =
-                job.schedule().windowFrom(job.schedule().startOf(founding.founded(), founding.zone()), founding.zone());
-        String table = target.table();
-        statement.execute(bound("create table %s as%n%s%nwith no data".formatted(table, job.select()), window));
-        for (String key : target.keys()) {
-            statement.execute("alter table %s alter column %s set not null".formatted(table, key));
-        }
-        if (target.time().isPresent()) {
-            String time = target.time().get();
-            statement.execute("alter table %s alter column %s set not null".formatted(table, time));
-            statement.execute("create index on %s (%s)".formatted(table, time));
-        }
-        if (!target.about().isEmpty()) {
-            statement.execute("comment on table %s is '%s'"
-                    .formatted(table, target.about().replace("'", "''")));
-        }
-        for (var field : target.fields().entrySet()) {
-            statement.execute("comment on column %s.%s is '%s'"
-                    .formatted(table, field.getKey(), field.getValue().replace("'", "''")));
-        }
+    /** A query whose columns are those of the job's table. */
+    String shape(Job job) {
+        var zone = founding.zone();
+        return bound(job.select(), job.schedule().windowFrom(job.schedule().startOf(founding.founded(), zone), zone));
     }
 
     /** How many rows of a window are there; of a table without windows, how many rows. */

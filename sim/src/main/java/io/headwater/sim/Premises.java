@@ -33,12 +33,40 @@ final class Premises {
     private void build(Statement statement) throws SQLException {
         statement.execute(loader.foundation());
         for (Job job : jobs.inOrder()) {
-            loader.make(statement, job);
+            make(statement, job);
+            describe(statement, job);
         }
         statement.execute("grant usage on schema %s to %s".formatted(SCHEMAS, Loader.READER));
         statement.execute("grant select on all tables in schema %s to %s".formatted(SCHEMAS, Loader.READER));
         statement.execute(
                 "alter default privileges in schema %s grant select on tables to %s".formatted(SCHEMAS, Loader.READER));
+    }
+
+    private void make(Statement statement, Job job) throws SQLException {
+        statement.execute("create table %s as%n%s%nwith no data".formatted(job.output(), loader.shape(job)));
+        var target = job.target();
+        for (String key : target.keys()) {
+            statement.execute("alter table %s alter column %s set not null".formatted(job.output(), key));
+        }
+        if (target.time().isPresent()) {
+            statement.execute("alter table %s alter column %s set not null"
+                    .formatted(job.output(), target.time().get()));
+        }
+    }
+
+    private static void describe(Statement statement, Job job) throws SQLException {
+        if (!job.target().about().isEmpty()) {
+            statement.execute("comment on table %s is '%s'"
+                    .formatted(job.output(), quoted(job.target().about())));
+        }
+        for (var field : job.target().fields().entrySet()) {
+            statement.execute("comment on column %s.%s is '%s'"
+                    .formatted(job.output(), field.getKey(), quoted(field.getValue())));
+        }
+    }
+
+    private static String quoted(String text) {
+        return text.replace("'", "''");
     }
 
     private static void reader(Connection connection, Statement statement, String password) throws SQLException {

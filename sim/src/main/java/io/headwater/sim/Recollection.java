@@ -17,13 +17,11 @@ final class Recollection {
     private final Warehouse warehouse;
     private final Timetable timetable;
     private final Loader loader;
-    private final Script script;
 
-    Recollection(Warehouse warehouse, Timetable timetable, Loader loader, Script script) {
+    Recollection(Warehouse warehouse, Timetable timetable, Loader loader) {
         this.warehouse = warehouse;
         this.timetable = timetable;
         this.loader = loader;
-        this.script = script;
     }
 
     /** The last of them, oldest first. */
@@ -45,7 +43,7 @@ final class Recollection {
             throws SQLException {
         var since = moment.minus(remembered(job.schedule()));
         var runs = new ArrayList<Run>();
-        for (Due due : timetable.done(job, progress, Filling.cut(script, moment))) {
+        for (Due due : timetable.done(job, progress, moment)) {
             if (due.end().isAfter(since)) {
                 var rows = new Outcome.Succeeded(loader.count(connection, job, due.window()));
                 runs.add(new Run(

@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What goes wrong, and when. */
 public record Script(List<Fault> faults) {
     private static final Duration ALL_CLEAR_AFTER = Duration.ofHours(2);
+    private static final Duration REPAIR = Duration.ofHours(2);
 
     public Script {
         faults = List.copyOf(faults);
@@ -50,6 +52,22 @@ public record Script(List<Fault> faults) {
     Stream<Fault> on(Job job, Kind kind, Instant start) {
         return of(kind).filter(fault ->
                 fault.place().table().equals(job.output()) && fault.window().holds(start));
+    }
+
+    /** When a job is first refused in [from, to), or is still refused at its beginning. */
+    Optional<Instant> firstRefusal(Instant from, Instant to) {
+        return of(Kind.REFUSED)
+                .map(Fault::window)
+                .filter(window -> window.to().isAfter(from) && window.from().isBefore(to))
+                .map(Window::from)
+                .min(Instant::compareTo);
+    }
+
+    /** When all faults of runs have ended, and what they held up has been made up for. */
+    Optional<Instant> lastRepair() {
+        return Stream.concat(of(Kind.REFUSED), of(Kind.LIMIT))
+                .map(fault -> fault.window().to().plus(REPAIR))
+                .max(Instant::compareTo);
     }
 
     private static Instant latestStart(Job job, Instant now, ZoneId zone) {

@@ -56,6 +56,12 @@ public final class Sim implements AutoCloseable {
             long seed,
             ZoneId zone) {
 
+        /** Without what lets anybody in. */
+        @Override
+        public String toString() {
+            return "%s, lineage to %s as %s, seed %d, %s".formatted(warehouse, lineageBase, namespace, seed, zone);
+        }
+
         private Lineage lineage(Gateway gateway) {
             return lineageBase
                     .<Lineage>map(base -> new Lineage.Posting(gateway, base, token, THIS_MACHINE))
@@ -70,13 +76,25 @@ public final class Sim implements AutoCloseable {
 
     /** The same with another script, which has no effect on a company that exists. */
     public static Sim prepare(Settings settings, Script script, Instant now, Consumer<String> heard) {
-        var company = Company.find(settings.warehouse(), settings.readerPassword())
-                .orElseGet(() -> Company.found(
-                        settings.warehouse(),
-                        Founding.daysBefore(now, HISTORY_DAYS, settings.seed(), settings.zone()),
-                        script,
-                        settings.readerPassword()));
-        company.fill(now, heard);
+        var known = Company.find(settings.warehouse(), settings.readerPassword());
+        var sim =
+                known.map(company -> of(settings, company)).orElseGet(() -> of(settings, found(settings, script, now)));
+        if (known.isPresent()) {
+            heard.accept("making up for what was missed");
+            sim.company.catchUp(now, heard, sim::tell);
+            sim.lineage.flush();
+        } else {
+            sim.company.fill(now, heard);
+        }
+        return sim;
+    }
+
+    private static Company found(Settings settings, Script script, Instant now) {
+        var founding = Founding.daysBefore(now, HISTORY_DAYS, settings.seed(), settings.zone());
+        return Company.found(settings.warehouse(), founding, script, settings.readerPassword());
+    }
+
+    private static Sim of(Settings settings, Company company) {
         try {
             return new Sim(settings, company);
         } catch (IOException e) {
@@ -87,12 +105,14 @@ public final class Sim implements AutoCloseable {
     /** Makes and tells all runs that have ended by the moment. */
     public List<Run> tick(Instant now) {
         var runs = company.tick(now);
-        for (Run run : runs) {
-            lineage.add(events.started(run));
-            lineage.add(events.ended(run));
-        }
+        runs.forEach(this::tell);
         lineage.flush();
         return runs;
+    }
+
+    private void tell(Run run) {
+        lineage.add(events.started(run));
+        lineage.add(events.ended(run));
     }
 
     /** Tells what ran before the company was prepared, oldest first; returns how many runs. Takes a while. */

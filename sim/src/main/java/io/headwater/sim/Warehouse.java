@@ -20,6 +20,12 @@ public record Warehouse(String jdbcUrl, String user, String password) {
         }
     }
 
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "%s as %s".formatted(jdbcUrl, user);
+    }
+
     /** The name of the database. */
     public String database() {
         return jdbcUrl.substring(jdbcUrl.lastIndexOf('/') + 1);

@@ -12,6 +12,10 @@ comment on schema mart is 'Numbers for dashboards';
 create function raw.draw(key bigint, salt int) returns float8 language sql immutable parallel safe
     return (hashint8extended(key, :seed::bigint * 1000 + salt) & 1073741823) / 1073741824::float8;
 
+-- The same, but evenly spread over the counted: few of them already have the shares that many have.
+create function raw.spread(key bigint, count int, salt int) returns float8 language sql immutable parallel safe
+    return raw.draw(key, salt) + count * 0.618033988749895::float8 - floor(raw.draw(key, salt) + count * 0.618033988749895::float8);
+
 -- How many things happen where so many are expected: about as scattered as chance makes it.
 create function raw.volume(expected float8, key bigint, salt int) returns int language sql immutable parallel safe
     return greatest(0, floor(expected + 1.4 * sqrt(expected)

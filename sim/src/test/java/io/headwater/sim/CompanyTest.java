@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class CompanyTest {
     private static final Warehouse WAREHOUSE = Shops.emptyWarehouse();
     private static final Company COMPANY = filled(WAREHOUSE, 40, 1);
+    private static final Warehouse YOUNG = Shops.emptyWarehouse();
+    private static final Company YOUNG_COMPANY = filled(YOUNG, 4, 7);
+    private static final Map<String, Double> CONTENTS = Shops.contents(YOUNG);
 
     @Test
     void hasRowsInEveryTable() {
@@ -88,31 +91,30 @@ class CompanyTest {
     }
 
     @Test
-    void isTheSameForTheSameSeedAndAnotherForAnother() {
-        var contents = contents(5, NOON, 7);
+    void isTheSameForTheSameSeed() {
+        var warehouse = Shops.emptyWarehouse();
+        filled(warehouse, 4, 7);
 
-        assertThat(contents(5, NOON, 7)).isEqualTo(contents);
-        assertThat(contents(5, NOON, 8).get("raw.orders")).isNotEqualTo(contents.get("raw.orders"));
+        assertThat(Shops.contents(warehouse)).isEqualTo(CONTENTS);
     }
 
     @Test
     void looksTheSameWhetherItWasFilledOrHasLived() {
         var warehouse = Shops.emptyWarehouse();
-        var company = Shops.found(warehouse, 5, 7, Script.quiet());
+        var company = Shops.found(warehouse, 4, 7, Script.quiet());
         company.fill(NOON.minus(Duration.ofHours(13)), _ -> {});
         company.tick(NOON);
 
-        assertThat(Shops.contents(warehouse)).isEqualTo(contents(5, NOON, 7));
+        assertThat(Shops.contents(warehouse)).isEqualTo(CONTENTS);
     }
 
     @Test
     void runsWhatIsDueOnceAndInOrder() {
-        var company = filled(Shops.emptyWarehouse(), 3, 1);
-        var first = company.tick(NOON.plus(Duration.ofHours(1)));
+        var first = YOUNG_COMPANY.tick(NOON.plus(Duration.ofHours(1)));
 
         assertThat(first).isSortedAccordingTo(Comparator.comparing(Run::ended)).allMatch(Run::succeeded);
         assertThat(first.stream().map(Run::job)).doesNotHaveDuplicates().hasSizeGreaterThan(20);
-        assertThat(company.tick(NOON.plus(Duration.ofHours(1)))).isEmpty();
+        assertThat(YOUNG_COMPANY.tick(NOON.plus(Duration.ofHours(1)))).isEmpty();
     }
 
     @Test
@@ -126,15 +128,22 @@ class CompanyTest {
     }
 
     @Test
+    void makesUpForALongGapFast() {
+        var warehouse = Shops.emptyWarehouse();
+        var founding = Founding.daysBefore(NOON, 4, 7, BERLIN);
+        var company = Company.found(warehouse, founding, Script.quiet(), READER_PASSWORD);
+        company.fill(NOON.minus(Duration.ofHours(60)), _ -> {});
+        var told = new ArrayList<Run>();
+        company.catchUp(NOON, _ -> {}, told::add);
+
+        assertThat(Shops.contents(warehouse)).isEqualTo(CONTENTS);
+        assertThat(told).hasSizeBetween(100, 250);
+    }
+
+    @Test
     void isFoundOnlyWhereItWasFounded() {
         assertThat(Company.find(Shops.emptyWarehouse(), READER_PASSWORD)).isEmpty();
         assertThat(Company.find(WAREHOUSE, READER_PASSWORD)).isPresent();
-    }
-
-    private static Map<String, Double> contents(int days, Instant until, long seed) {
-        var warehouse = Shops.emptyWarehouse();
-        Shops.found(warehouse, days, seed, Script.quiet()).fill(until, _ -> {});
-        return Shops.contents(warehouse);
     }
 
     private static Company filled(Warehouse warehouse, int days, long seed) {

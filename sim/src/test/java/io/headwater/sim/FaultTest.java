@@ -50,11 +50,11 @@ class FaultTest {
     void takeTheChannelFromOneSegmentOnly() {
         var fault = fault(Kind.SOURCE_NULL);
 
-        assertThat(nullRate(SICK, "raw.web_events", "event_at", fault.window())).isCloseTo(0.18, within(0.08));
+        assertThat(nullRate(SICK, "raw.web_events", "event_at", fault.window())).isCloseTo(0.18, within(0.06));
         assertThat(nullRate(SICK, "staging.stg_web_events", "event_at", fault.window()))
-                .isCloseTo(0.18, within(0.08));
+                .isCloseTo(0.18, within(0.06));
         assertThat(nullRate(SICK, "core.sessions", "started_at", fault.window()))
-                .isCloseTo(0.18, within(0.08));
+                .isCloseTo(0.18, within(0.06));
         assertThat(number(
                         SICK,
                         "select count(*) from raw.web_events where channel = 'tiktok' and event_at >= '%s'"

@@ -59,11 +59,13 @@ class SimTest {
     @Test
     @Order(3)
     void goesOnWhereItStopped() throws IOException {
+        int before = ENDPOINT.bodies().size();
         var now = NOON.plus(Duration.ofHours(1));
         try (var again = Sim.prepare(SETTINGS, now, _ -> {})) {
             assertThat(again.truth()).containsExactlyInAnyOrderElementsOf(SIM.truth());
-            assertThat(again.tick(now)).hasSizeBetween(15, 40);
+            assertThat(again.tick(now)).isEmpty();
         }
+        assertThat(ENDPOINT.bodies().size() - before).isBetween(2 * 15, 2 * 40);
     }
 
     @Test

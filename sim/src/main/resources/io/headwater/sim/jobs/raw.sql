@@ -9,8 +9,7 @@ select h.id * 10000 + i as event_id,
        h.hour + raw.draw(h.id * 10000 + i, 11) * interval '3600 s' as event_at,
        's' || (h.id * 10000 + i / 4) as session_id,
        (raw.draw(h.id * 10000 + i / 4, 12) * 24000)::int as visitor_id,
-       case when raw.draw(h.id * 10000 + i / 4, 13) >= 0.004 then raw.channel(raw.draw(h.id * 10000 + i / 4, 14)) end
-           as channel,
+       case when raw.draw(h.id * 10000 + i, 13) >= 0.004 then raw.channel(raw.spread(h.id, i / 4, 14)) end as channel,
        case when raw.draw(h.id * 10000 + i / 4, 15) < 0.64 then 'mobile' else 'desktop' end as device,
        raw.country(raw.draw(h.id * 10000 + i / 4, 16)) as country,
        (array['product', 'product', 'category', 'home', 'search', 'basket'])[1 + (raw.draw(h.id * 10000 + i, 17) * 6)::int % 6]
@@ -35,8 +34,7 @@ select o.id as order_id,
        case when raw.draw(o.id, 26) < 0.96 then 'confirmed' else 'cancelled' end as status,
        case when raw.draw(o.id, 25) >= 0.89 then 'CHF' else 'EUR' end as currency,
        case when raw.draw(o.id, 27) < 0.14 then 'WELCOME' || (10 + 5 * (raw.draw(o.id, 28) * 2)::int) end as coupon,
-       case when raw.draw(o.id, 29) < 0.6 then 0 else 490 end as shipping_cents,
-       o.hour + interval '64 min' as loaded_at
+       case when raw.draw(o.id, 29) < 0.6 then 0 else 490 end as shipping_cents
 from (select d.hour, h.id as hour_id, h.id * 10000 + i as id, extract(epoch from :founded)::bigint / 3600 as founded
       from :demand, lateral (select extract(epoch from d.hour)::bigint / 3600 as id) h,
            lateral generate_series(1, raw.volume(12 * d.factor, h.id, 31)) i) o
