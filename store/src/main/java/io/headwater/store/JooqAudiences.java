@@ -149,6 +149,7 @@ final class JooqAudiences implements Audiences {
                         .eq(audience.id())
                         .and(NOTICE.CREATED_AT.ge(since))
                         .and(NOTICE.KIND.in(ALERTS))
+                        .and(NOTICE.STATE.ne(Outbox.State.SUPERSEDED.name()))
                         .and(NOTICE.HOLD_UNTIL.isNull()))
                 .fetch(NOTICE.CREATED_AT);
     }

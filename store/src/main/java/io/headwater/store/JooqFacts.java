@@ -1,6 +1,7 @@
 package io.headwater.store;
 
 import static io.headwater.store.tables.Tables.LOAD;
+import static io.headwater.store.tables.Tables.PROBLEM;
 import static io.headwater.store.tables.Tables.RUN_DATASET;
 import static io.headwater.store.tables.Tables.RUN_EVENT;
 
@@ -38,18 +39,20 @@ final class JooqFacts implements Facts {
                 case Fact.DatasetGone gone -> news.catalog.gone(gone);
                 case Fact.LoadSeen load -> load(news, load);
                 case Fact.RunSeen run -> run(news, run);
+                case Fact.ProblemSeen problem -> problem(news, problem);
             }
         });
-        return new News(news.catalog.appeared(), news.catalog.reshaped(), news.loaded, news.ran);
+        return new News(news.catalog.appeared(), news.catalog.reshaped(), news.loaded, news.ran, news.troubled);
     }
 
     @Override
     public List<Fact.LoadSeen> loads(AssetId asset, Instant since) {
+        var about = name(asset);
         return database.selectFrom(LOAD)
                 .where(LOAD.ASSET_ID.eq(asset.value()).and(LOAD.HAPPENED_AT.ge(since)))
                 .orderBy(LOAD.HAPPENED_AT, LOAD.ID)
                 .fetch(row -> new Fact.LoadSeen(
-                        name(asset),
+                        about,
                         row.getPartition(),
                         row.getVersion(),
                         LoadChange.valueOf(row.getChange()),
@@ -91,6 +94,22 @@ final class JooqFacts implements Facts {
                 .execute();
         if (isNew == 1) {
             news.loaded.add(new Loaded(asset, load));
+        }
+    }
+
+    private void problem(Gathered news, Fact.ProblemSeen problem) {
+        Asset asset = news.catalog.asset(problem.about(), AssetKind.DATASET, problem.observed());
+        int isNew = database.insertInto(PROBLEM)
+                .set(PROBLEM.ASSET_ID, asset.id().value())
+                .set(PROBLEM.RULE, problem.rule())
+                .set(PROBLEM.TEXT, problem.text())
+                .set(PROBLEM.GRAVE, problem.grave())
+                .set(PROBLEM.HAPPENED_AT, problem.happened())
+                .set(PROBLEM.OBSERVED_AT, problem.observed())
+                .onConflictDoNothing()
+                .execute();
+        if (isNew == 1) {
+            news.troubled.add(new Troubled(asset, problem));
         }
     }
 
@@ -155,6 +174,7 @@ final class JooqFacts implements Facts {
         private final CatalogWriter catalog;
         private final List<Loaded> loaded = new ArrayList<>();
         private final List<Ran> ran = new ArrayList<>();
+        private final List<Troubled> troubled = new ArrayList<>();
 
         Gathered(CatalogWriter catalog) {
             this.catalog = catalog;

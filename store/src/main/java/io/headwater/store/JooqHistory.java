@@ -44,7 +44,8 @@ final class JooqHistory implements History {
     }
 
     @Override
-    public void write(AssetId asset, Grain grain, ZoneId zone, List<Measurement> measurements, Instant observed) {
+    public List<Measurement> write(
+            AssetId asset, Grain grain, ZoneId zone, List<Measurement> measurements, Instant observed) {
         var byKey = new LinkedHashMap<SeriesKey, List<Measurement>>();
         measurements.forEach(measurement -> byKey.computeIfAbsent(
                         new SeriesKey(measurement.field(), measurement.metric(), measurement.segment()),
@@ -53,11 +54,15 @@ final class JooqHistory implements History {
         var ids = ids(asset, grain, List.copyOf(byKey.keySet()));
         var blocks = new BlockShelf(database, ids.values(), Blocks.size(grain));
         var revisions = new ArrayList<Query>();
+        var changed = new ArrayList<Measurement>();
         byKey.forEach((key, values) -> {
             long series = Objects.requireNonNull(ids.get(key));
             for (Measurement value : values) {
                 var place = Blocks.place(grain, zone, value.bucket());
                 double before = blocks.put(series, place, value.value());
+                if (Double.compare(before, value.value()) != 0) {
+                    changed.add(value);
+                }
                 if (isRevised(before, value.value())) {
                     revisions.add(revision(series, value, before, observed));
                 }
@@ -65,6 +70,7 @@ final class JooqHistory implements History {
         });
         blocks.save();
         database.batch(revisions).execute();
+        return changed;
     }
 
     @Override
@@ -103,6 +109,14 @@ final class JooqHistory implements History {
                 .setNull(ASSET.MEASURED_UNTIL)
                 .where(ASSET.ID.eq(asset.value()))
                 .execute();
+    }
+
+    @Override
+    public Optional<Instant> lastMeasured(AssetId asset) {
+        return database.select(DSL.max(MEASURING.OBSERVED_AT))
+                .from(MEASURING)
+                .where(MEASURING.ASSET_ID.eq(asset.value()))
+                .fetchOptional(0, Instant.class);
     }
 
     @Override

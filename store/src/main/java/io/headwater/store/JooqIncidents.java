@@ -8,6 +8,7 @@ import static io.headwater.store.tables.Tables.TIMELINE;
 import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
 import io.headwater.core.access.Stale;
+import io.headwater.core.catalog.AssetId;
 import io.headwater.core.catalog.Page;
 import io.headwater.core.incident.Anomaly;
 import io.headwater.core.incident.Fingerprint;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -130,6 +132,16 @@ final class JooqIncidents implements Incidents {
     }
 
     @Override
+    public Set<Fingerprint> open(AssetId asset) {
+        return database.select(ANOMALY.FINGERPRINT)
+                .from(ANOMALY)
+                .join(INCIDENT)
+                .on(INCIDENT.ID.eq(ANOMALY.INCIDENT_ID))
+                .where(ANOMALY.ASSET_ID.eq(asset.value()).and(INCIDENT.OPEN))
+                .fetchSet(row -> new Fingerprint(row.value1()));
+    }
+
+    @Override
     public Optional<Incident> find(Principal principal, IncidentId id) {
         return IncidentRows.select(database)
                 .where(INCIDENT.ID
@@ -207,6 +219,10 @@ final class JooqIncidents implements Incidents {
         return new Candidate(
                 incident,
                 rows.stream().map(row -> new Fingerprint(row.getFingerprint())).collect(Collectors.toSet()),
+                rows.stream()
+                        .filter(row -> row.getHealedAt() != null)
+                        .map(row -> new Fingerprint(row.getFingerprint()))
+                        .collect(Collectors.toSet()),
                 rows.stream()
                         .map(AnomalyRecord::getLoad)
                         .filter(Objects::nonNull)

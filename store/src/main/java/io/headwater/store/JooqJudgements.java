@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.impl.DSL;
 
 final class JooqJudgements implements Judgements {
@@ -34,30 +35,41 @@ final class JooqJudgements implements Judgements {
     }
 
     @Override
-    public void record(MonitorId monitor, Segment segment, Judgement judgement, Instant now) {
-        var row = database.newRecord(VERDICT);
-        row.setMonitorId(monitor.value());
-        row.setSegment(Segments.write(segment));
-        row.setBucket(judgement.bucket());
-        row.setJudgedAt(now);
-        row.setEngine(Judge.ENGINE);
-        row.setReasons(judgement.reasons().toArray(String[]::new));
-        var state = fill(row, judgement);
-        row.setState(state.name());
-        database.insertInto(VERDICT).set(row).onConflictDoNothing().execute();
-        String text = judgement.reasons().isEmpty() ? "" : judgement.reasons().getFirst();
-        stand(monitor, segment, new Standing(segment, state, text, now, now, Optional.empty()));
+    public void record(List<Judged> judged, Instant now) {
+        var queries = new ArrayList<Query>();
+        for (Judged one : judged) {
+            var judgement = one.judgement();
+            var row = database.newRecord(VERDICT);
+            row.setMonitorId(one.monitor().value());
+            row.setSegment(Segments.write(one.segment()));
+            row.setBucket(judgement.bucket());
+            row.setJudgedAt(now);
+            row.setEngine(Judge.ENGINE);
+            row.setReasons(judgement.reasons().toArray(String[]::new));
+            var state = fill(row, judgement);
+            row.setState(state.name());
+            queries.add(database.insertInto(VERDICT).set(row).onConflictDoNothing());
+            String text =
+                    judgement.reasons().isEmpty() ? "" : judgement.reasons().getFirst();
+            var standing = new Standing(one.segment(), state, text, now, now, Optional.empty());
+            queries.add(standing(one.monitor(), one.segment(), standing));
+        }
+        database.batch(queries).execute();
     }
 
     @Override
     public void stand(MonitorId monitor, Segment segment, Standing standing) {
+        standing(monitor, segment, standing).execute();
+    }
+
+    private Query standing(MonitorId monitor, Segment segment, Standing standing) {
         var row = database.newRecord(MONITOR_STATE);
         row.setState(standing.state().name());
         row.setText(standing.text());
         row.setJudgedAt(standing.judged());
         row.setDueAt(standing.due().orElse(null));
         var sameState = MONITOR_STATE.STATE.eq(standing.state().name());
-        database.insertInto(MONITOR_STATE)
+        return database.insertInto(MONITOR_STATE)
                 .set(row)
                 .set(MONITOR_STATE.MONITOR_ID, monitor.value())
                 .set(MONITOR_STATE.SEGMENT, Segments.write(segment))
@@ -67,8 +79,7 @@ final class JooqJudgements implements Judgements {
                 .set(row)
                 .set(
                         MONITOR_STATE.SINCE,
-                        DSL.when(sameState, MONITOR_STATE.SINCE).otherwise(standing.since()))
-                .execute();
+                        DSL.when(sameState, MONITOR_STATE.SINCE).otherwise(standing.since()));
     }
 
     @Override

@@ -33,6 +33,14 @@ final class JooqMonitors implements Monitors {
                                 .set(MONITOR.ASSET_ID, asset.value())
                                 .set(MONITOR.SIGNAL, proposal.signal().name())
                                 .set(MONITOR.FIELD, proposal.field())
+                                .set(
+                                        MONITOR.SENSITIVITY,
+                                        proposal.tuning().sensitivity().name())
+                                .set(MONITOR.LOW, proposal.tuning().low().orElse(null))
+                                .set(MONITOR.HIGH, proposal.tuning().high().orElse(null))
+                                .set(
+                                        MONITOR.SEGMENT_FIELDS,
+                                        proposal.tuning().segmentFields().toArray(String[]::new))
                                 .set(MONITOR.WHY, proposal.why())
                                 .set(MONITOR.ORIGIN, Monitor.Origin.AUTOMATIC.name())
                                 .set(MONITOR.CREATED_AT, now)

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 /**
  * The one statement that computes all metrics of some fields.
  *
- * <p>Its columns are: the bucket as seconds since 1970 (null in a snapshot), one column per segment field, whether the
- * row is of a segment, the number of rows, then a column per entry of {@link #columns()}.
+ * <p>Its columns are: the bucket as seconds since 1970 (null in a snapshot), one column per segment field, which of
+ * them the row is told apart by, the number of rows, then a column per entry of {@link #columns()}.
  */
 final class Scan {
     /** Sums and means of values this large say nothing, and do not fit a double. */
@@ -53,7 +53,7 @@ final class Scan {
         parameters.clear();
         String metrics =
                 columns.stream().map(column -> ",\n  " + expression(column)).collect(Collectors.joining());
-        String segments = plan.segmentFields().stream()
+        String segments = plan.segments().fields().stream()
                 .map(field -> ", " + Sql.name(field) + "::text")
                 .collect(Collectors.joining());
         String sql = "select %s%s, %s, count(*)%s%nfrom %s%s%s"
@@ -88,21 +88,25 @@ final class Scan {
         };
     }
 
+    /** One bit per segment field, the first one highest: one where the row is not told apart by it. */
     private String ofSegment() {
-        return plan.segmentFields().isEmpty()
-                ? "false"
-                : "grouping(%s) = 0".formatted(Sql.name(plan.segmentFields().getFirst()));
+        var fields = plan.segments().fields();
+        return fields.isEmpty()
+                ? "0"
+                : "grouping(%s)".formatted(fields.stream().map(Sql::name).collect(Collectors.joining(", ")));
     }
 
     private String grouping() {
         boolean windows = plan.span() instanceof Span.Windows;
-        String segments = plan.segmentFields().stream().map(Sql::name).collect(Collectors.joining(", "));
-        if (segments.isEmpty()) {
+        if (plan.segments().groupings().isEmpty()) {
             return windows ? "\ngroup by 1" : "";
         }
-        return windows
-                ? "%ngroup by grouping sets ((1), (1, %s))".formatted(segments)
-                : "%ngroup by grouping sets ((), (%s))".formatted(segments);
+        String bucket = windows ? "1, " : "";
+        String sets = plan.segments().groupings().stream()
+                .map(fields -> fields.stream().map(Sql::name).collect(Collectors.joining(", ")))
+                .map(fields -> ", (%s%s)".formatted(bucket, fields))
+                .collect(Collectors.joining());
+        return "%ngroup by grouping sets ((%s)%s)".formatted(windows ? "1" : "", sets);
     }
 
     private String expression(Column column) {

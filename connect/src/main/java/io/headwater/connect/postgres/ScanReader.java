@@ -3,6 +3,7 @@ package io.headwater.connect.postgres;
 import io.headwater.connect.postgres.Scan.Column;
 import io.headwater.core.collect.Measurement;
 import io.headwater.core.collect.MeasurementPlan;
+import io.headwater.core.collect.MeasurementPlan.FieldMetric;
 import io.headwater.core.collect.MeasurementPlan.Span;
 import io.headwater.core.collect.Metric;
 import io.headwater.core.collect.Segment;
@@ -23,6 +24,7 @@ final class ScanReader {
     private final MeasurementPlan plan;
     private final List<Column> columns;
     private final boolean withRows;
+    private final boolean[] ofSegments;
     private final List<Measurement> measurements = new ArrayList<>();
     private final Set<Instant> seen = new HashSet<>();
     private final Map<String, Double> distinct = new HashMap<>();
@@ -37,6 +39,13 @@ final class ScanReader {
         this.plan = plan;
         this.columns = columns;
         this.withRows = withRows;
+        this.ofSegments = new boolean[columns.size()];
+        for (int i = 0; i < ofSegments.length; i++) {
+            var column = columns.get(i);
+            ofSegments[i] = plan.segments()
+                    .measured()
+                    .contains(new FieldMetric(column.field().name(), column.metric()));
+        }
     }
 
     ScanReader read(ResultSet rows) throws SQLException {
@@ -57,11 +66,12 @@ final class ScanReader {
     }
 
     private void row(ResultSet rows) throws SQLException {
-        int fields = plan.segmentFields().size();
+        int fields = plan.segments().fields().size();
         var bucket = bucket(rows);
         var segment = Segment.ALL;
-        if (rows.getBoolean(2 + fields)) {
-            segment = segment(rows);
+        int apart = ((1 << fields) - 1) & ~rows.getInt(2 + fields);
+        if (apart != 0) {
+            segment = segment(rows, apart);
             if (segment.isAll() || (segments.size() >= MOST_SEGMENTS && !segments.contains(segment))) {
                 return; // rows without a value are no segment, and a key is no dimension
             }
@@ -73,6 +83,9 @@ final class ScanReader {
             measurements.add(new Measurement("", Metric.ROWS, segment, bucket, rows.getDouble(3 + fields), false));
         }
         for (int i = 0; i < columns.size(); i++) {
+            if (!segment.isAll() && !ofSegments[i]) {
+                continue;
+            }
             double value = rows.getDouble(4 + fields + i);
             if (!rows.wasNull()) {
                 add(columns.get(i), segment, bucket, value);
@@ -96,14 +109,19 @@ final class ScanReader {
         };
     }
 
-    private Segment segment(ResultSet rows) throws SQLException {
+    /** The values of the fields whose bits are set, the first field's highest. */
+    private Segment segment(ResultSet rows, int apart) throws SQLException {
         var values = new HashMap<String, String>();
-        for (int i = 0; i < plan.segmentFields().size(); i++) {
+        var fields = plan.segments().fields();
+        for (int i = 0; i < fields.size(); i++) {
+            if (((apart >> (fields.size() - 1 - i)) & 1) == 0) {
+                continue;
+            }
             String value = rows.getString(2 + i);
             if (value == null) {
                 return Segment.ALL;
             }
-            values.put(plan.segmentFields().get(i), value);
+            values.put(fields.get(i), value);
         }
         return new Segment(values);
     }

@@ -101,6 +101,21 @@ public sealed interface Fact {
     }
 
     /**
+     * Whoever handles the data says that something about it is not as it was or should be: a layout, a delimiter, a
+     * file that cannot be read.
+     *
+     * @param rule which rule is broken, in a word; the same rule broken again is another fact
+     * @param grave whether readers break or get nothing
+     */
+    record ProblemSeen(AssetName about, String rule, String text, boolean grave, Instant happened, Instant observed)
+            implements Fact {
+        @Override
+        public String key() {
+            return "%s|%s|%s".formatted(about.text(), rule, happened);
+        }
+    }
+
+    /**
      * One event in the life of a run.
      *
      * @param run the run's own identity within the job

@@ -36,12 +36,18 @@ public interface Facts {
     record Origin(Optional<SourceId> source, DomainName domain) {}
 
     /** What the facts changed. */
-    record News(List<Asset> appeared, List<Reshaped> reshaped, List<Loaded> loaded, List<Ran> ran) {
+    record News(
+            List<Asset> appeared,
+            List<Reshaped> reshaped,
+            List<Loaded> loaded,
+            List<Ran> ran,
+            List<Troubled> troubled) {
         public News {
             appeared = List.copyOf(appeared);
             reshaped = List.copyOf(reshaped);
             loaded = List.copyOf(loaded);
             ran = List.copyOf(ran);
+            troubled = List.copyOf(troubled);
         }
     }
 
@@ -54,6 +60,9 @@ public interface Facts {
 
     /** Data arrived in it. */
     record Loaded(Asset asset, Fact.LoadSeen load) {}
+
+    /** Somebody says that something about it is wrong. */
+    record Troubled(Asset asset, Fact.ProblemSeen problem) {}
 
     /** Something happened to one of its runs. */
     record Ran(Asset job, Fact.RunSeen event) {}

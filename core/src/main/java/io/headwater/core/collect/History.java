@@ -10,8 +10,12 @@ import java.util.Optional;
 /** What was measured, bucket by bucket, exactly as it was measured; a revision never overwrites what was known. */
 public interface History {
 
-    /** Stores measurements; values that are known already change nothing. */
-    void write(AssetId asset, Grain grain, ZoneId zone, List<Measurement> measurements, Instant observed);
+    /**
+     * Stores measurements; values that are known already change nothing.
+     *
+     * @return those that are new or differ from what was known
+     */
+    List<Measurement> write(AssetId asset, Grain grain, ZoneId zone, List<Measurement> measurements, Instant observed);
 
     /**
      * All series of the asset over [from, to), the newest revision of each bucket.
@@ -28,6 +32,9 @@ public interface History {
 
     /** Forgets how the asset was measured, so that its whole history is measured anew; what is known stays known. */
     void restart(AssetId asset);
+
+    /** When the asset was last measured. */
+    Optional<Instant> lastMeasured(AssetId asset);
 
     /** Notes that the asset was measured. */
     void measured(AssetId asset, State state, DataWindow buckets, Instant observed);

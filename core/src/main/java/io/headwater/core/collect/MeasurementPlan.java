@@ -11,18 +11,39 @@ import java.util.Set;
  * What to measure of one dataset in one scan.
  *
  * @param zone the producer's zone: where its days begin, and how its local timestamps are read
- * @param segmentFields up to two fields whose values' combinations are measured besides the whole
+ * @param segments by whose values rows are told apart, and what is measured of each part
  */
-public record MeasurementPlan(
-        AssetName dataset, List<FieldPlan> fields, Span span, ZoneId zone, List<String> segmentFields) {
+public record MeasurementPlan(AssetName dataset, List<FieldPlan> fields, Span span, ZoneId zone, Segments segments) {
 
     public MeasurementPlan {
         fields = List.copyOf(fields);
-        segmentFields = List.copyOf(segmentFields);
-        if (segmentFields.size() > 2) {
-            throw new IllegalArgumentException("at most two segment fields: " + segmentFields);
+    }
+
+    /**
+     * How rows are told apart besides the whole.
+     *
+     * @param groupings each one or two fields; every combination of their values is a segment
+     * @param measured what is measured of a segment; the number of rows always is
+     */
+    public record Segments(List<List<String>> groupings, Set<FieldMetric> measured) {
+        public static final Segments NONE = new Segments(List.of(), Set.of());
+
+        public Segments {
+            groupings = groupings.stream().map(List::copyOf).distinct().toList();
+            measured = Set.copyOf(measured);
+            if (groupings.stream().anyMatch(fields -> fields.isEmpty() || fields.size() > 2)) {
+                throw new IllegalArgumentException("segments are of one or two fields: " + groupings);
+            }
+        }
+
+        /** All fields of all groupings, each once. */
+        public List<String> fields() {
+            return groupings.stream().flatMap(List::stream).distinct().toList();
         }
     }
+
+    /** A metric of a field. */
+    public record FieldMetric(String field, Metric metric) {}
 
     /** Which rows, and how they are cut into buckets. */
     public sealed interface Span {

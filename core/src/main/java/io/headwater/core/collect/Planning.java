@@ -5,16 +5,20 @@ import io.headwater.core.catalog.Field;
 import io.headwater.core.catalog.FieldType;
 import io.headwater.core.catalog.TimeColumn;
 import io.headwater.core.collect.MeasurementPlan.FieldPlan;
+import io.headwater.core.collect.MeasurementPlan.Segments;
 import io.headwater.core.collect.MeasurementPlan.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decides what is measured of a dataset, over which windows, and when. */
 public final class Planning {
@@ -91,20 +95,55 @@ public final class Planning {
                         hints.distinctLevels().getOrDefault(field.name(), first(asset)),
                         false))
                 .toList();
-        return new MeasurementPlan(asset.name(), plans, span, zone, hints.segmentFields());
+        return new MeasurementPlan(asset.name(), plans, span, zone, present(hints.segments(), fields));
     }
 
     /**
      * What earlier measurements and people say about how to measure.
      *
      * @param distinctLevels per field, as the last measurement returned them
-     * @param segmentFields by whose values rows are told apart
+     * @param segments by whose values rows are told apart
      */
-    public record Hints(Map<String, Integer> distinctLevels, List<String> segmentFields) {
+    public record Hints(Map<String, Integer> distinctLevels, Segments segments) {
         public Hints {
             distinctLevels = Map.copyOf(distinctLevels);
-            segmentFields = List.copyOf(segmentFields);
         }
+    }
+
+    /** A field that was dropped cannot tell rows apart. */
+    private static Segments present(Segments wanted, List<Field> fields) {
+        var names = fields.stream().map(Field::name).collect(Collectors.toSet());
+        return new Segments(
+                wanted.groupings().stream().filter(names::containsAll).toList(), wanted.measured());
+    }
+
+    /** The window that a load names as its partition: a day, or the start of a bucket. */
+    public static Optional<DataWindow> window(String partition, Grain grain, ZoneId zone) {
+        try {
+            Instant start = partition.length() == 10
+                    ? LocalDate.parse(partition).atStartOfDay(zone).toInstant()
+                    : Instant.parse(partition);
+            Instant from = grain.startOf(start, zone);
+            Instant to = partition.length() == 10 ? Grain.DAY.plus(start, 1, zone) : grain.plus(from, 1, zone);
+            return Optional.of(new DataWindow(from, to));
+        } catch (DateTimeParseException _) {
+            return Optional.empty(); // a file, or something else that is no time
+        }
+    }
+
+    /**
+     * The windows that the loads since the last measurement wrote, as one stretch: a load that names its partition
+     * completes it, so it is measured before the clock has closed it, and again when it is written again.
+     *
+     * @return empty when no load names one
+     */
+    public static Optional<DataWindow> written(List<Fact.LoadSeen> loads, Grain grain, ZoneId zone, Instant now) {
+        Instant oldest = grain.startOf(now.minus(grain.history()), zone);
+        return loads.stream()
+                .flatMap(load -> window(load.partition(), grain, zone).stream())
+                .filter(window -> !window.from().isBefore(oldest))
+                .reduce((a, b) -> new DataWindow(
+                        a.from().isBefore(b.from()) ? a.from() : b.from(), a.to().isAfter(b.to()) ? a.to() : b.to()));
     }
 
     /** When the next window will have closed for certain: half a bucket after its end, if no load comes earlier. */

@@ -128,14 +128,20 @@ public final class Judge {
         if (!monitor.tuning().segmentFields().isEmpty()) {
             history.keySet().stream()
                     .map(SeriesKey::segment)
-                    .filter(segment -> segment.values()
-                            .keySet()
-                            .equals(Set.copyOf(monitor.tuning().segmentFields())))
+                    .filter(segment -> isOf(segment, monitor.tuning().segmentFields()))
                     .distinct()
                     .sorted(Comparator.comparing(Segment::text))
                     .forEach(segments::add);
         }
         return segments;
+    }
+
+    /** By the first field, or by both together. */
+    private static boolean isOf(Segment segment, List<String> fields) {
+        int count = segment.values().size();
+        return count > 0
+                && count <= fields.size()
+                && segment.values().keySet().equals(Set.copyOf(fields.subList(0, count)));
     }
 
     private static Optional<Stretch> find(Monitor monitor, Segment segment, Map<SeriesKey, Stretch> history) {
@@ -184,7 +190,8 @@ public final class Judge {
             case MEAN -> allPositive(values) ? Series.Kind.POSITIVE : Series.Kind.FREE;
             case DELTA -> Series.Kind.FREE;
             case NULL_RATE, ZERO_RATE, NEGATIVE_RATE, EMPTY_RATE, FUTURE_RATE -> Series.Kind.RATE;
-            case FRESHNESS, SCHEMA, RUNS -> throw new IllegalArgumentException("not a measured signal: " + signal);
+            case FRESHNESS, SCHEMA, PARSE, VALUES, RUNS ->
+                throw new IllegalArgumentException("not a measured signal: " + signal);
         };
     }
 

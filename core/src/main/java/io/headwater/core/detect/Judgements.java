@@ -19,7 +19,12 @@ import java.util.Optional;
 public interface Judgements {
 
     /** Keeps a judgement, and how the series stands after it. */
-    void record(MonitorId monitor, Segment segment, Judgement judgement, Instant now);
+    default void record(MonitorId monitor, Segment segment, Judgement judgement, Instant now) {
+        record(List.of(new Judged(monitor, segment, judgement)), now);
+    }
+
+    /** The same for many at once. */
+    void record(List<Judged> judged, Instant now);
 
     /** How a series stands when its signal is not measured: freshness, schema, runs. */
     void stand(MonitorId monitor, Segment segment, Standing standing);
@@ -45,6 +50,9 @@ public interface Judgements {
     Map<Segment, List<Label>> labels(MonitorId monitor);
 
     void label(MonitorId monitor, Segment segment, Label label, Said said);
+
+    /** A judgement with the series it is about. */
+    record Judged(MonitorId monitor, Segment segment, Judgement judgement) {}
 
     /**
      * Who said it and when.

@@ -1,7 +1,9 @@
 package io.headwater.core.detect;
 
 import io.headwater.core.collect.Fact;
+import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.LoadChange;
+import io.headwater.core.collect.Planning;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.detect.Freshness;
 import io.headwater.detect.Freshness.Deadline;
@@ -10,6 +12,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Whether an asset's data has stayed away too long. */
 public final class Lateness {
@@ -18,6 +22,12 @@ public final class Lateness {
 
     /** Loads this close together are one arrival. */
     private static final Duration ONE_ARRIVAL = Duration.ofMinutes(5);
+
+    /** By how many deliveries a lag is judged, so that a new hour is learnt within a week. */
+    private static final int LAGS = 9;
+
+    private static final int LAGS_AT_LEAST = 4;
+    private static final double LEAST_REACH_HOURS = 2;
 
     private Lateness() {}
 
@@ -48,6 +58,60 @@ public final class Lateness {
             case Deadline.Due(var due, var last, var reasons) -> at(last, due, reasons, now);
             case Deadline.Learning(var reasons) -> new Arrival.Learning(reasons);
         };
+    }
+
+    /** How long after the start of its window a window came, against how long it took before. */
+    public record Lag(double hours, double low, double mid, double high, double score, List<String> reasons) {
+        public Lag {
+            reasons = List.copyOf(reasons);
+        }
+
+        /** Whether the window came at another hour than it usually does: too late, or before it was over. */
+        public boolean isUnusual() {
+            return hours < low || hours > high;
+        }
+    }
+
+    /**
+     * The lag of the newest load that names its window, judged by those before it.
+     *
+     * @return empty while too few windows are known
+     */
+    public static Optional<Lag> lag(List<Fact.LoadSeen> loads, Grain grain, ZoneId zone) {
+        var lags = lags(loads, grain, zone);
+        if (lags.size() <= LAGS_AT_LEAST) {
+            return Optional.empty();
+        }
+        double newest = lags.getLast();
+        var before = lags.subList(Math.max(0, lags.size() - 1 - LAGS), lags.size() - 1);
+        double mid = median(before);
+        double deviation =
+                1.4826 * median(before.stream().map(lag -> Math.abs(lag - mid)).toList());
+        double reach = Math.max(LEAST_REACH_HOURS, 6 * deviation);
+        String reason = "usually %.1f h after its window begins; %d examples".formatted(mid, before.size());
+        double score = Math.abs(newest - mid) / Math.max(LEAST_REACH_HOURS / 6, deviation);
+        return Optional.of(new Lag(newest, mid - reach, mid, mid + reach, score, List.of(reason)));
+    }
+
+    /** In hours, one a delivery: of windows that came together only the newest one tells when it came. */
+    private static List<Double> lags(List<Fact.LoadSeen> loads, Grain grain, ZoneId zone) {
+        var newest = new TreeMap<Instant, Instant>();
+        for (Fact.LoadSeen load : loads) {
+            if (load.change() == LoadChange.APPENDED) {
+                Planning.window(load.partition(), grain, zone)
+                        .ifPresent(
+                                window -> newest.merge(load.happened(), window.from(), (a, b) -> a.isAfter(b) ? a : b));
+            }
+        }
+        return newest.entrySet().stream()
+                .map(came -> Duration.between(came.getValue(), came.getKey()).toSeconds() / 3600.0)
+                .toList();
+    }
+
+    private static double median(List<Double> values) {
+        var sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
     private static Arrival at(Instant last, Instant due, List<String> reasons, Instant now) {

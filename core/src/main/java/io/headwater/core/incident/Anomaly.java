@@ -7,6 +7,7 @@ import io.headwater.core.collect.Segment;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.core.monitor.Signal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,12 +19,45 @@ import java.util.Optional;
  * @param seen when it was found
  * @param reading what was seen against what was expected
  * @param reasons how the expectation came about, in words
+ * @param everywhere in how many segments it is seen when most of them show it; zero when it is about one series
  */
 public record Anomaly(
-        Subject subject, Optional<String> load, Instant bucket, Instant seen, Reading reading, List<String> reasons) {
+        Subject subject,
+        Optional<String> load,
+        Instant bucket,
+        Instant seen,
+        Reading reading,
+        List<String> reasons,
+        int everywhere) {
 
     public Anomaly {
         reasons = List.copyOf(reasons);
+    }
+
+    /** One that is about one series. */
+    public Anomaly(
+            Subject subject,
+            Optional<String> load,
+            Instant bucket,
+            Instant seen,
+            Reading reading,
+            List<String> reasons) {
+        this(subject, load, bucket, seen, reading, reasons, 0);
+    }
+
+    /** The worse ones first: by severity, then by how far out the value lies. */
+    public static Comparator<Anomaly> worstFirst() {
+        return Comparator.comparing(
+                        (Anomaly anomaly) -> SeverityRule.rate(anomaly).severity())
+                .thenComparing(Anomaly::score, Comparator.reverseOrder());
+    }
+
+    /** How many times the ordinary noise it lies from the middle; zero for what is not measured. */
+    public double score() {
+        return switch (reading) {
+            case Reading.OutOfBand out -> out.score();
+            case Reading.Late _, Reading.Broken _ -> 0;
+        };
     }
 
     /** What the anomaly is about. */

@@ -3,6 +3,7 @@ package io.headwater.core.incident;
 import io.headwater.core.incident.Anomaly.Reading;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** Says an anomaly in one sentence: what was seen, with its normal beside it. */
@@ -12,6 +13,9 @@ public final class Headline {
     /** For example {@code 18.2 % of core.orders.channel is null; 0.4 % is normal}. */
     public static String of(Anomaly anomaly) {
         return switch (anomaly.reading()) {
+            case Reading.OutOfBand out
+            when anomaly.everywhere() > 0 ->
+                "%s, in %d segments".formatted(ofBand(anomaly.subject(), out), anomaly.everywhere());
             case Reading.OutOfBand out -> ofBand(anomaly.subject(), out);
             case Reading.Late late ->
                 "%s is %s late; new data was due by %s"
@@ -22,6 +26,12 @@ public final class Headline {
             case Reading.Broken broken ->
                 "%s: %s".formatted(anomaly.subject().name().shortText(), broken.text());
         };
+    }
+
+    /** Of several anomalies that are told together: the worst one, and how many more there are. */
+    public static String of(List<Anomaly> worstFirst) {
+        String first = of(worstFirst.getFirst());
+        return worstFirst.size() == 1 ? first : "%s; and %d more".formatted(first, worstFirst.size() - 1);
     }
 
     private static String ofBand(Anomaly.Subject subject, Reading.OutOfBand out) {
@@ -39,7 +49,8 @@ public final class Headline {
             case MEAN -> "mean of %s is %s; %s expected".formatted(where, seen, normal);
             case LENGTH -> "texts in %s are %s characters long; %s expected".formatted(where, seen, normal);
             case DELTA -> "%s changed by %s; %s expected".formatted(where, seen, normal);
-            case FRESHNESS, SCHEMA, RUNS -> "%s is unusual: %s; %s expected".formatted(where, seen, normal);
+            case FRESHNESS, SCHEMA, PARSE, VALUES, RUNS ->
+                "%s is unusual: %s; %s expected".formatted(where, seen, normal);
         };
     }
 

@@ -1,18 +1,67 @@
 package io.headwater.core.incident;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** What happened to an incident that somebody may have to be told. */
 public sealed interface IncidentChange {
     Incident incident();
 
-    /** It is new. */
-    record Opened(Incident incident, Anomaly anomaly, String reason) implements IncidentChange {}
+    /** What was found, the worst first; none when it is over. */
+    List<Anomaly> anomalies();
 
-    /** A new symptom joined it. */
-    record Grew(Incident incident, Anomaly anomaly, String reason) implements IncidentChange {}
+    /**
+     * This change and one to the same incident that came right after it, as one: what opens or comes back and then
+     * grows is told once.
+     */
+    default IncidentChange with(IncidentChange next) {
+        return switch (next) {
+            case Grew grew ->
+                switch (this) {
+                    case Opened(var _, var first, var reason) ->
+                        new Opened(grew.incident(), worstFirst(first, grew.anomalies()), reason);
+                    case Grew(var _, var first, var reason) ->
+                        new Grew(grew.incident(), worstFirst(first, grew.anomalies()), reason);
+                    case Reopened(var _, var first, var reason) ->
+                        new Reopened(grew.incident(), worstFirst(first, grew.anomalies()), reason);
+                    case Ended _ -> next;
+                };
+            case Opened _, Reopened _, Ended _ -> next;
+        };
+    }
 
-    /** It came back within a day. */
-    record Reopened(Incident incident, Anomaly anomaly, String reason) implements IncidentChange {}
+    private static List<Anomaly> worstFirst(List<Anomaly> some, List<Anomaly> others) {
+        return Stream.concat(some.stream(), others.stream())
+                .sorted(Anomaly.worstFirst())
+                .toList();
+    }
+
+    /** It is new; its anomalies, the worst first. */
+    record Opened(Incident incident, List<Anomaly> anomalies, String reason) implements IncidentChange {
+        public Opened {
+            anomalies = List.copyOf(anomalies);
+        }
+    }
+
+    /** New symptoms joined it; the worst first. */
+    record Grew(Incident incident, List<Anomaly> anomalies, String reason) implements IncidentChange {
+        public Grew {
+            anomalies = List.copyOf(anomalies);
+        }
+    }
+
+    /** It came back within a day; the worst first. */
+    record Reopened(Incident incident, List<Anomaly> anomalies, String reason) implements IncidentChange {
+        public Reopened {
+            anomalies = List.copyOf(anomalies);
+        }
+    }
 
     /** It is over. */
-    record Ended(Incident incident) implements IncidentChange {}
+    record Ended(Incident incident) implements IncidentChange {
+        @Override
+        public List<Anomaly> anomalies() {
+            return List.of();
+        }
+    }
 }

@@ -10,6 +10,7 @@ import io.headwater.core.monitor.MonitorId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The incidents that are and were. */
 public interface Incidents {
@@ -36,6 +37,9 @@ public interface Incidents {
      * @return the open incidents it belongs to, each with the smallest number of healthy evaluations in a row
      */
     List<Healing> recordHealthy(Fingerprint fingerprint, Instant bucket, Instant now);
+
+    /** The anomalies of open incidents about the asset. */
+    Set<Fingerprint> open(AssetId asset);
 
     Optional<Incident> find(Principal principal, IncidentId id);
 

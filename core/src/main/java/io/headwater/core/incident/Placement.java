@@ -1,5 +1,6 @@
 package io.headwater.core.incident;
 
+import io.headwater.core.monitor.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -25,6 +26,9 @@ public sealed interface Placement {
     /** The incident has this anomaly already; it still fails. */
     record Continues(IncidentId incident, String reason) implements Placement {}
 
+    /** The incident has this anomaly already, and it is news: it was healthy in between, or broke in another way. */
+    record Recurs(IncidentId incident, String reason) implements Placement {}
+
     /** A new symptom of an open incident. */
     record Joins(IncidentId incident, String reason) implements Placement {}
 
@@ -38,11 +42,13 @@ public sealed interface Placement {
      * An incident that the anomaly might belong to.
      *
      * @param fingerprints of all its anomalies
+     * @param healed those of them that were found healthy since
      * @param loads that brought them
      */
-    record Candidate(Incident incident, Set<Fingerprint> fingerprints, Set<String> loads) {
+    record Candidate(Incident incident, Set<Fingerprint> fingerprints, Set<Fingerprint> healed, Set<String> loads) {
         public Candidate {
             fingerprints = Set.copyOf(fingerprints);
+            healed = Set.copyOf(healed);
             loads = Set.copyOf(loads);
         }
     }
@@ -70,13 +76,26 @@ public sealed interface Placement {
                 .filter(c -> c.fingerprints().contains(anomaly.fingerprint()))
                 .<Placement>mapMulti((candidate, out) -> {
                     var incident = candidate.incident();
-                    if (incident.isOpen()) {
+                    if (incident.isOpen() && candidate.healed().contains(anomaly.fingerprint())) {
+                        out.accept(new Recurs(incident.id(), "it failed again after it had been healthy"));
+                    } else if (incident.isOpen() && isEvent(anomaly)) {
+                        out.accept(new Recurs(incident.id(), "it changed again"));
+                    } else if (incident.isOpen()) {
                         out.accept(new Continues(incident.id(), "it is part of this incident already"));
                     } else if (resolvedWithin(incident, REOPENS, now)) {
                         out.accept(new Reopens(incident.id(), "the same failed again within 24 h of being resolved"));
                     }
                 })
                 .findFirst();
+    }
+
+    /**
+     * A change of layout is something that happens, and every delivery that stays away is another one; a run that
+     * fails or a value out of its band is a state.
+     */
+    private static boolean isEvent(Anomaly anomaly) {
+        return anomaly.subject().signal().family() == Signal.Family.SCHEMA
+                || anomaly.reading() instanceof Anomaly.Reading.Late;
     }
 
     private static Optional<Placement> joining(Anomaly anomaly, List<Candidate> candidates, Instant now) {

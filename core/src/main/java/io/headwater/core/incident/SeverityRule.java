@@ -1,6 +1,7 @@
 package io.headwater.core.incident;
 
 import io.headwater.core.incident.Anomaly.Reading;
+import io.headwater.core.monitor.Signal;
 
 /** How bad an anomaly is before anybody has looked at who is hit. A person may overrule it. */
 public final class SeverityRule {
@@ -11,6 +12,9 @@ public final class SeverityRule {
         return switch (anomaly.reading()) {
             case Reading.Broken broken
             when broken.grave() -> rated(Severity.SEV2, "whoever reads it breaks or gets nothing new");
+            case Reading.Broken _
+            when anomaly.subject().signal() != Signal.SCHEMA ->
+                rated(Severity.SEV3, "what arrives is not as it was; readers may misread it");
             case Reading.Broken _ -> rated(Severity.SEV4, "readers still work");
             case Reading.Late _ -> rated(Severity.SEV2, "readers see old data");
             case Reading.OutOfBand out -> ofBand(anomaly, out);

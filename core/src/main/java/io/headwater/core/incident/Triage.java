@@ -4,6 +4,7 @@ import io.headwater.core.incident.Incident.Clock;
 import io.headwater.core.incident.TimelineEntry.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,22 +26,39 @@ public final class Triage {
         this.needsPerson = needsPerson;
     }
 
-    /** Opens an incident for the anomaly, or adds it to one. */
-    public Optional<IncidentChange> anomalous(Anomaly anomaly, Instant now) {
+    /**
+     * Opens incidents for anomalies that were found together, or adds them to those that are open.
+     *
+     * @return one change per incident
+     */
+    public List<IncidentChange> anomalous(List<Anomaly> anomalies, Instant now) {
+        var changes = new LinkedHashMap<IncidentId, IncidentChange>();
+        anomalies.stream()
+                .sorted(Anomaly.worstFirst())
+                .flatMap(anomaly -> anomalous(anomaly, now).stream())
+                .forEach(change -> changes.merge(change.incident().id(), change, IncidentChange::with));
+        return List.copyOf(changes.values());
+    }
+
+    private Optional<IncidentChange> anomalous(Anomaly anomaly, Instant now) {
         var candidates = incidents.candidates(anomaly, now.minus(Placement.REMEMBERS));
         return switch (Placement.of(anomaly, candidates, now)) {
             case Placement.Opens opens -> Optional.of(open(anomaly, opens, now));
-            case Placement.Joins(var id, var reason) ->
-                Optional.of(
-                        new IncidentChange.Grew(fail(of(candidates, id), anomaly, true, reason, now), anomaly, reason));
+            case Placement.Joins(var id, var reason) -> grew(of(candidates, id), anomaly, reason, now);
+            case Placement.Recurs(var id, var reason) -> grew(of(candidates, id), anomaly, reason, now);
             case Placement.Reopens(var id, var reason) ->
                 Optional.of(new IncidentChange.Reopened(
-                        fail(of(candidates, id), anomaly, false, reason, now), anomaly, reason));
+                        fail(of(candidates, id), anomaly, false, reason, now), List.of(anomaly), reason));
             case Placement.Continues(var id, var reason) -> {
                 fail(of(candidates, id), anomaly, false, reason, now);
                 yield Optional.empty();
             }
         };
+    }
+
+    private Optional<IncidentChange> grew(Incident incident, Anomaly anomaly, String reason, Instant now) {
+        var grown = fail(incident, anomaly, true, reason, now);
+        return Optional.of(new IncidentChange.Grew(grown, List.of(anomaly), reason));
     }
 
     /** Heals what the evaluation found healthy, and ends incidents in which nothing is wrong any more. */
@@ -79,7 +97,8 @@ public final class Triage {
                 .map(before -> "%s; it happened before in %s".formatted(opens.reason(), before.text()))
                 .orElse(opens.reason());
         var entry = new TimelineEntry(draft.id(), now, Kind.OPENED, "Headwater", text);
-        return new IncidentChange.Opened(incidents.open(anomaly, draft, List.of(entry)), anomaly, opens.reason());
+        return new IncidentChange.Opened(
+                incidents.open(anomaly, draft, List.of(entry)), List.of(anomaly), opens.reason());
     }
 
     private Incident fail(Incident incident, Anomaly anomaly, boolean isNew, String reason, Instant now) {

@@ -13,7 +13,12 @@ public final class DefaultMonitors {
     private DefaultMonitors() {}
 
     /** A monitor to be set up. */
-    public record Proposal(Signal signal, String field, String why) {}
+    public record Proposal(Signal signal, String field, String why, Tuning tuning) {
+        /** One that is tuned as all are at first. */
+        public Proposal(Signal signal, String field, String why) {
+            this(signal, field, why, Tuning.DEFAULT);
+        }
+    }
 
     /** Depends on nothing but the asset and its fields, so asking again proposes the same. */
     public static List<Proposal> of(Asset asset, List<Field> fields) {

@@ -31,6 +31,11 @@ public record Monitor(
         PERSON
     }
 
+    /** The same, tuned and switched otherwise. */
+    public Monitor with(Tuning other, boolean switched) {
+        return new Monitor(id, asset, signal, field, other, why, origin, switched, mutedUntil, version);
+    }
+
     public boolean isMuted(Instant now) {
         return mutedUntil.isPresent() && now.isBefore(mutedUntil.get());
     }

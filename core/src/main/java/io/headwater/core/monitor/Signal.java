@@ -12,6 +12,10 @@ public enum Signal {
     VOLUME(Family.VOLUME, Metric.ROWS),
     /** Fields and their types. */
     SCHEMA(Family.SCHEMA, null),
+    /** Whether what arrives can be read as before: layout, delimiter, encoding, name. */
+    PARSE(Family.SCHEMA, null),
+    /** Which values a key or a category has: values that vanish, and new ones. */
+    VALUES(Family.SCHEMA, null),
     /** Whether runs of the job succeed. */
     RUNS(Family.RUNS, null),
     /** Nulls as a share of rows. */
@@ -58,11 +62,33 @@ public enum Signal {
         return Optional.ofNullable(metric);
     }
 
+    /** What is measured, in a word with the field: {@code nulls channel}; {@code rows} for all rows. */
+    public String measure(String field) {
+        String word = switch (this) {
+            case FRESHNESS -> "freshness";
+            case VOLUME -> "rows";
+            case SCHEMA -> "schema";
+            case PARSE -> "parse";
+            case VALUES -> "values";
+            case RUNS -> "runs";
+            case NULL_RATE -> "nulls";
+            case DISTINCT -> "distinct";
+            case MEAN -> "mean";
+            case ZERO_RATE -> "zeros";
+            case NEGATIVE_RATE -> "negatives";
+            case EMPTY_RATE -> "empties";
+            case FUTURE_RATE -> "futures";
+            case LENGTH -> "length";
+            case DELTA -> "delta";
+        };
+        return field.isEmpty() ? word : word + " " + field;
+    }
+
     /** Whether the metric is divided by the number of rows. */
     public boolean isShare() {
         return switch (this) {
             case NULL_RATE, ZERO_RATE, NEGATIVE_RATE, EMPTY_RATE, FUTURE_RATE -> true;
-            case FRESHNESS, VOLUME, SCHEMA, RUNS, DISTINCT, MEAN, LENGTH, DELTA -> false;
+            case FRESHNESS, VOLUME, SCHEMA, PARSE, VALUES, RUNS, DISTINCT, MEAN, LENGTH, DELTA -> false;
         };
     }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param low a fixed lower threshold, in the signal's unit; replaces the learnt one
  * @param high a fixed upper threshold
- * @param segmentFields fields by whose values the signal is watched besides the whole; at most two
+ * @param segmentFields fields by whose values the signal is watched besides the whole: by the first, and where there
+ *     are two by both together
  */
 public record Tuning(Sensitivity sensitivity, Optional<Double> low, Optional<Double> high, List<String> segmentFields) {
     public static final Tuning DEFAULT = new Tuning(Sensitivity.MEDIUM, Optional.empty(), Optional.empty(), List.of());

@@ -29,25 +29,27 @@ public final class Wording {
         var incident = change.incident();
         var link = publicUrl.resolve("/incidents/" + incident.id().value());
         return switch (change) {
-            case IncidentChange.Opened opened ->
-                new Message(incident.headline(), facts(opened.anomaly(), matters), link, why, labels(incident));
-            case IncidentChange.Grew grew ->
-                new Message(
-                        "also: " + Headline.of(grew.anomaly()),
-                        facts(grew.anomaly(), matters),
-                        link,
-                        why,
-                        labels(incident));
-            case IncidentChange.Reopened reopened ->
-                new Message(
-                        "again: " + Headline.of(reopened.anomaly()),
-                        facts(reopened.anomaly(), matters),
-                        link,
-                        why,
-                        labels(incident));
+            case IncidentChange.Opened(var _, var anomalies, var _) ->
+                message(Headline.of(anomalies), change, anomalies, new Why(matters, link, why));
+            case IncidentChange.Grew(var _, var anomalies, var _) ->
+                message("also: " + Headline.of(anomalies), change, anomalies, new Why(matters, link, why));
+            case IncidentChange.Reopened(var _, var anomalies, var _) ->
+                message("again: " + Headline.of(anomalies), change, anomalies, new Why(matters, link, why));
             case IncidentChange.Ended _ ->
                 new Message("over: " + incident.headline(), ending(incident), link, why, labels(incident));
         };
+    }
+
+    private record Why(String matters, URI link, String why) {}
+
+    private static Message message(String headline, IncidentChange change, List<Anomaly> anomalies, Why said) {
+        return new Message(
+                headline,
+                facts(anomalies.getFirst(), said.matters()),
+                said.link(),
+                said.why(),
+                labels(change.incident()),
+                Findings.of(anomalies));
     }
 
     /** Which kind of notice announces the change. */

@@ -3,6 +3,8 @@ package io.headwater.server.assembly;
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.Asset;
 import io.headwater.core.collect.ConnectedSource;
+import io.headwater.core.collect.Grain;
+import io.headwater.core.collect.LoadChange;
 import io.headwater.core.collect.Segment;
 import io.headwater.core.detect.Judgements.Standing;
 import io.headwater.core.detect.Judgements.State;
@@ -15,6 +17,7 @@ import io.headwater.core.monitor.MonitorId;
 import io.headwater.core.monitor.Signal;
 import io.headwater.server.assembly.Judging.About;
 import io.headwater.store.Books;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -22,6 +25,8 @@ import java.util.Optional;
 
 /** Watches that data comes when it is due: judged when it comes and when a deadline passes. */
 final class Arrivals {
+    private static final Duration CATCHES_UP = Duration.ofMinutes(10);
+
     private final Parts parts;
     private final Judging judging;
 
@@ -30,11 +35,45 @@ final class Arrivals {
         this.judging = new Judging(parts);
     }
 
-    /** New data came. */
+    /** New data came. An arrival is never the moment to call data late: more may be on its way, as after an outage. */
     void arrived(Books books, Asset asset, Instant now) {
         books.monitors().of(asset.id()).stream()
                 .filter(monitor -> monitor.signal() == Signal.FRESHNESS && monitor.enabled())
-                .forEach(monitor -> judge(books, monitor, asset, now));
+                .forEach(monitor -> {
+                    switch (arrival(books, monitor, asset, now)) {
+                        case Arrival.Late late -> postpone(books, monitor, late, now);
+                        case Arrival.InTime _, Arrival.Learning _ -> {
+                            judge(books, monitor, asset, now);
+                            hour(books, monitor, asset, now);
+                        }
+                    }
+                });
+    }
+
+    private static void postpone(Books books, Monitor monitor, Arrival.Late late, Instant now) {
+        Instant again = now.plus(CATCHES_UP);
+        String text = "more may be on its way; " + late.reasons().getFirst();
+        stand(books, monitor, State.LEARNING, text, Optional.of(again), now);
+        books.agenda().noLaterThan(Job.DEADLINES, Job.ALL, again.plusMillis(1));
+    }
+
+    /** A window that comes hours before or after its time is unusual, even though it came. */
+    private void hour(Books books, Monitor monitor, Asset asset, Instant now) {
+        var loads = books.facts().loads(asset.id(), now.minus(Lateness.LOOKS_BACK));
+        if (loads.isEmpty() || loads.getLast().change() != LoadChange.APPENDED) {
+            return;
+        }
+        Lateness.lag(loads, Grain.DAY, zone(books, asset))
+                .filter(Lateness.Lag::isUnusual)
+                .ifPresent(lag -> {
+                    var reading = new Reading.OutOfBand(lag.hours(), lag.low(), lag.mid(), lag.high(), lag.score());
+                    var about = new About(monitor, asset, Segment.ALL);
+                    judging.anomalous(
+                            books,
+                            monitor,
+                            new Anomaly(about.subject(), Optional.empty(), now, now, reading, lag.reasons()),
+                            now);
+                });
     }
 
     /** Judges every monitor whose deadline has passed; again when the next one does. */
@@ -58,9 +97,8 @@ final class Arrivals {
     }
 
     private void judge(Books books, Monitor monitor, Asset asset, Instant now) {
-        var loads = books.facts().loads(asset.id(), now.minus(Lateness.LOOKS_BACK));
         var about = new About(monitor, asset, Segment.ALL);
-        switch (Lateness.judge(monitor, loads, zone(books, asset), now)) {
+        switch (arrival(books, monitor, asset, now)) {
             case Arrival.InTime(var last, var due, var reasons) -> {
                 stand(books, monitor, State.HEALTHY, reasons.getFirst(), Optional.of(due), now);
                 books.agenda().noLaterThan(Job.DEADLINES, Job.ALL, due.plusMillis(1));
@@ -75,6 +113,11 @@ final class Arrivals {
             case Arrival.Learning(var reasons) ->
                 stand(books, monitor, State.LEARNING, reasons.getFirst(), Optional.empty(), now);
         }
+    }
+
+    private static Arrival arrival(Books books, Monitor monitor, Asset asset, Instant now) {
+        var loads = books.facts().loads(asset.id(), now.minus(Lateness.LOOKS_BACK));
+        return Lateness.judge(monitor, loads, zone(books, asset), now);
     }
 
     private static void stand(

@@ -2,6 +2,7 @@ package io.headwater.server.assembly;
 
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.Asset;
+import io.headwater.core.catalog.AssetId;
 import io.headwater.core.catalog.SchemaChange;
 import io.headwater.core.collect.Fact;
 import io.headwater.core.collect.Facts;
@@ -15,10 +16,12 @@ import io.headwater.core.incident.Anomaly.Reading;
 import io.headwater.core.monitor.DefaultMonitors;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.Signal;
+import io.headwater.core.monitor.Tuning;
 import io.headwater.server.assembly.Judging.About;
 import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,7 +43,10 @@ public final class Intake {
         var news = books.facts().record(origin, facts);
         news.appeared().forEach(asset -> appeared(books, asset, now));
         news.reshaped().forEach(change -> reshaped(books, change, now));
-        news.loaded().forEach(loaded -> loaded(books, loaded, now));
+        var loaded = new LinkedHashMap<AssetId, Asset>();
+        news.loaded().forEach(load -> loaded.put(load.asset().id(), load.asset()));
+        loaded.values().forEach(asset -> loaded(books, asset, now));
+        news.troubled().forEach(troubled -> troubled(books, troubled, now));
         news.ran().forEach(ran -> ran(books, ran, now));
         return news;
     }
@@ -60,15 +66,35 @@ public final class Intake {
         books.monitors()
                 .ensure(asset.id(), DefaultMonitors.of(asset, books.assets().fields(asset.id())), now);
         String text = change.changes().stream().map(SchemaChange::text).collect(Collectors.joining(", "));
-        boolean grave = !change.changes().stream().allMatch(SchemaChange::compatible);
-        watching(books, asset, Signal.SCHEMA)
-                .ifPresent(monitor ->
-                        broken(books, monitor, asset, new Reading.Broken(text, grave), change.observed(), now));
+        boolean breaks = !change.changes().stream().allMatch(SchemaChange::compatible);
+        watching(books, asset, Signal.SCHEMA).ifPresent(monitor -> {
+            // Whoever reads by position, as a copy of files does, breaks with any change: hence the sensitivity.
+            boolean grave = breaks || monitor.tuning().sensitivity() == Tuning.Sensitivity.HIGH;
+            broken(books, monitor, asset, new Reading.Broken(text, grave), change.observed(), now);
+        });
     }
 
-    private void loaded(Books books, Facts.Loaded loaded, Instant now) {
-        arrivals.arrived(books, loaded.asset(), now);
-        var asset = loaded.asset();
+    private void troubled(Books books, Facts.Troubled troubled, Instant now) {
+        var asset = troubled.asset();
+        var problem = troubled.problem();
+        var proposal = new DefaultMonitors.Proposal(
+                Signal.PARSE, problem.rule(), "whoever loads it says how what arrives looks");
+        books.monitors().ensure(asset.id(), List.of(proposal), now);
+        books.monitors().of(asset.id()).stream()
+                .filter(monitor ->
+                        monitor.signal() == Signal.PARSE && monitor.field().equals(problem.rule()) && monitor.enabled())
+                .findFirst()
+                .ifPresent(monitor -> broken(
+                        books,
+                        monitor,
+                        asset,
+                        new Reading.Broken(problem.text(), problem.grave()),
+                        problem.happened(),
+                        now));
+    }
+
+    private void loaded(Books books, Asset asset, Instant now) {
+        arrivals.arrived(books, asset, now);
         if (asset.dataset().holdsRows() && asset.source().isPresent()) {
             books.agenda().noLaterThan(Job.MEASURE, Long.toString(asset.id().value()), now.plus(Planning.SETTLE));
         }

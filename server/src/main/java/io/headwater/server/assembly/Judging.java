@@ -3,15 +3,18 @@ package io.headwater.server.assembly;
 import io.headwater.core.catalog.Asset;
 import io.headwater.core.collect.Segment;
 import io.headwater.core.detect.Judgement;
+import io.headwater.core.detect.Judgements;
 import io.headwater.core.incident.Anomaly;
-import io.headwater.core.incident.Anomaly.Reading;
 import io.headwater.core.incident.Anomaly.Subject;
 import io.headwater.core.incident.Fingerprint;
 import io.headwater.core.incident.Triage;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.store.Books;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Takes judgements to the incidents they belong to, and tells of what follows. */
 final class Judging {
@@ -23,36 +26,59 @@ final class Judging {
         this.announcer = new Announcer(parts);
     }
 
+    /** A judgement on a bucket of a series of a monitor. */
+    record Found(About about, Judgement judgement) {}
+
     /**
-     * Keeps a judgement and acts on it.
+     * What one measurement showed.
      *
+     * @param others anomalies that are not about the value of a series
      * @param load that brought the data, where known
      */
-    void judged(Books books, About about, Judgement judgement, Optional<String> load, Instant now) {
-        books.judgements().record(about.monitor().id(), about.segment(), judgement, now);
-        switch (judgement) {
-            case Judgement.Anomalous(var bucket, var seen, var _, var reasons) ->
-                anomalous(
-                        books,
-                        about.monitor(),
-                        new Anomaly(
-                                about.subject(),
-                                load,
-                                bucket,
-                                now,
-                                new Reading.OutOfBand(
-                                        seen.value(), seen.low(), seen.mid(), seen.high(), Math.abs(seen.z())),
-                                reasons),
+    record Results(List<Found> found, List<Unusual> others, Optional<String> load) {}
+
+    /** Keeps the judgements of one measurement and acts on them: what was found together is told together. */
+    void judged(Books books, Asset asset, Results results, Instant now) {
+        var found = results.found();
+        books.judgements()
+                .record(
+                        found.stream()
+                                .map(one -> new Judgements.Judged(
+                                        one.about().monitor().id(), one.about().segment(), one.judgement()))
+                                .toList(),
                         now);
-            case Judgement.Healthy(var bucket, var _, var _) -> healthy(books, about.subject(), bucket, now);
-            case Judgement.Learning _, Judgement.NotMeasured _ -> {}
+        var told = Everywhere.gather(found, results.load(), now);
+        anomalous(
+                books,
+                Stream.concat(told.anomalies().stream(), results.others().stream())
+                        .toList(),
+                now);
+        var open = books.incidents().open(asset.id());
+        for (Found one : told.healthy()) {
+            if (open.contains(Fingerprint.of(one.about().subject()))) {
+                healthy(books, one.about().subject(), one.judgement().bucket(), now);
+            }
         }
     }
 
     void anomalous(Books books, Monitor monitor, Anomaly anomaly, Instant now) {
-        triage(books)
-                .anomalous(anomaly, now)
-                .ifPresent(change -> announcer.announce(books, change, monitor.isMuted(now), now));
+        anomalous(books, List.of(new Unusual(monitor, anomaly)), now);
+    }
+
+    /** An anomaly with the monitor that found it. */
+    record Unusual(Monitor monitor, Anomaly anomaly) {}
+
+    void anomalous(Books books, List<Unusual> found, Instant now) {
+        var muted = found.stream()
+                .filter(one -> one.monitor().isMuted(now))
+                .map(one -> one.monitor().id())
+                .collect(Collectors.toSet());
+        var anomalies = found.stream().map(Unusual::anomaly).toList();
+        for (var change : triage(books).anomalous(anomalies, now)) {
+            boolean silent = change.anomalies().stream()
+                    .allMatch(anomaly -> muted.contains(anomaly.subject().monitor()));
+            announcer.announce(books, change, silent, now);
+        }
     }
 
     void healthy(Books books, Subject subject, Instant bucket, Instant now) {

@@ -6,22 +6,31 @@ import io.headwater.core.collect.Measured;
 import io.headwater.core.collect.Measurement;
 import io.headwater.core.collect.Segment;
 import io.headwater.core.collect.SeriesKey;
-import io.headwater.core.collect.Stretch;
 import io.headwater.core.collect.Trouble;
 import io.headwater.core.detect.Judge;
 import io.headwater.core.detect.Judgement;
+import io.headwater.core.detect.Judgements;
+import io.headwater.core.incident.Fingerprint;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.Signal;
 import io.headwater.server.assembly.Judging.About;
+import io.headwater.server.assembly.Judging.Found;
 import io.headwater.server.assembly.Measuring.Work;
 import io.headwater.store.Books;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Stores what was measured and judges the buckets that are new or have changed. */
 final class MeasuredBuckets {
+    /** Of a backfill only the newest windows are judged. */
+    private static final int RECENT = 3;
+
     private final Judging judging;
 
     MeasuredBuckets(Parts parts) {
@@ -45,18 +54,110 @@ final class MeasuredBuckets {
         var id = work.asset().id();
         Instant from =
                 batch.grain().startOf(batch.window().to().minus(batch.grain().history()), zone);
-        var before = books.history()
+        var changed = books.history().write(id, batch.grain(), zone, batch.measurements(), now);
+        var history = books.history()
                 .read(id, batch.grain(), zone, from, batch.window().to());
-        books.history().write(id, batch.grain(), zone, batch.measurements(), now);
-        var after = books.history()
-                .read(id, batch.grain(), zone, from, batch.window().to());
-        for (Monitor monitor : work.monitors()) {
-            if (monitor.enabled() && monitor.signal().metric().isPresent()) {
-                judge(books, batch, monitor, new Change(before, after), now);
-            } else if (monitor.enabled() && monitor.signal() == Signal.SCHEMA) {
-                Instant newest = batch.grain().plus(batch.window().to(), -1, zone);
-                judging.healthy(books, new About(monitor, work.asset(), Segment.ALL).subject(), newest, now);
+        var cases = work.monitors().stream()
+                .filter(monitor ->
+                        monitor.enabled() && monitor.signal().metric().isPresent())
+                .flatMap(monitor ->
+                        Judge.cases(
+                                monitor,
+                                batch.grain(),
+                                zone,
+                                history,
+                                books.judgements().labels(monitor.id()))
+                                .stream())
+                .toList();
+        var found = new Judging.Results(
+                judged(batch, cases, Changed.of(changed)), Vanished.compare(books, batch, now), work.load());
+        judging.judged(books, work.asset(), found, now);
+        readable(books, batch, now);
+    }
+
+    /** Whoever could be measured could be read. */
+    private void readable(Books books, Batch batch, Instant now) {
+        var asset = batch.work().asset();
+        var open = books.incidents().open(asset.id());
+        Instant newest = batch.grain()
+                .plus(batch.window().to(), -1, batch.work().source().zone());
+        for (Monitor monitor : batch.work().monitors()) {
+            if (monitor.signal().family() != Signal.Family.SCHEMA || open.isEmpty()) {
+                continue;
             }
+            Stream.concat(
+                            Stream.of(Segment.ALL),
+                            books.judgements().standings(monitor.id()).stream()
+                                    .map(Judgements.Standing::segment)
+                                    .filter(segment -> !segment.isAll()))
+                    .map(segment -> new About(monitor, asset, segment).subject())
+                    .filter(subject -> open.contains(Fingerprint.of(subject)))
+                    .forEach(subject -> judging.healthy(books, subject, newest, now));
+        }
+    }
+
+    private static List<Found> judged(Batch batch, List<Judge.Case> cases, Changed changed) {
+        var asset = batch.work().asset();
+        return cases.parallelStream()
+                .flatMap(about -> buckets(batch, about, changed)
+                        .mapToObj(bucket -> new Found(
+                                new About(about.monitor(), asset, about.segment()), Judge.judge(about, bucket))))
+                .toList();
+    }
+
+    /** Which buckets of a series are judged: new ones, and those that were measured again with another result. */
+    private static IntStream buckets(Batch batch, Judge.Case about, Changed changed) {
+        int size = about.values().size();
+        var until = batch.work().state().until();
+        if (until.isEmpty()) {
+            return IntStream.of(size - 1).filter(bucket -> isJudged(about, bucket));
+        }
+        int isNew = size - count(batch, until.get());
+        int first = Math.max(0, size - count(batch, batch.window().from()));
+        int revised = changed.isBackfill() ? Math.max(first, size - RECENT) : first;
+        return IntStream.range(Math.min(revised, isNew), size)
+                .filter(bucket -> bucket >= 0 && isJudged(about, bucket) && changed.touches(about, batch, bucket));
+    }
+
+    private static boolean isJudged(Judge.Case about, int bucket) {
+        return about.segment().isAll() || !Double.isNaN(about.values().at(bucket));
+    }
+
+    /** How many buckets there are from a moment to the end of the batch's window. */
+    private static int count(Batch batch, Instant from) {
+        var zone = batch.work().source().zone();
+        int count = 0;
+        for (Instant at = batch.window().to();
+                at.isAfter(from);
+                at = batch.grain().plus(at, -1, zone)) {
+            count++;
+        }
+        return count;
+    }
+
+    /** What a measurement changed of what was known. */
+    private record Changed(Map<SeriesKey, Set<Instant>> buckets, int windows) {
+        static Changed of(List<Measurement> changed) {
+            var buckets = new HashMap<SeriesKey, Set<Instant>>();
+            changed.forEach(value -> buckets.computeIfAbsent(
+                            new SeriesKey(value.field(), value.metric(), value.segment()), _ -> new HashSet<>())
+                    .add(value.bucket()));
+            long windows = changed.stream().map(Measurement::bucket).distinct().count();
+            return new Changed(buckets, (int) windows);
+        }
+
+        /** Many windows written again are one backfill: what they were is no question any more. */
+        boolean isBackfill() {
+            return windows > RECENT;
+        }
+
+        boolean touches(Judge.Case about, Batch batch, int bucket) {
+            var known = buckets.getOrDefault(about.key(), Set.of());
+            var zone = batch.work().source().zone();
+            Instant at = batch.grain().plus(about.values().start(), bucket, zone);
+            boolean difference = about.monitor().signal() == Signal.DELTA;
+            return known.contains(at)
+                    || (difference && known.contains(batch.grain().plus(at, -1, zone)));
         }
     }
 
@@ -70,45 +171,5 @@ final class MeasuredBuckets {
                 books.judgements().record(monitor.id(), Segment.ALL, judgement, now);
             }
         }
-    }
-
-    /** The history before and after the measurement. */
-    private record Change(Map<SeriesKey, Stretch> before, Map<SeriesKey, Stretch> after) {}
-
-    private void judge(Books books, Batch batch, Monitor monitor, Change change, Instant now) {
-        var work = batch.work();
-        var zone = work.source().zone();
-        var labels = books.judgements().labels(monitor.id());
-        for (var about : Judge.cases(monitor, batch.grain(), zone, change.after(), labels)) {
-            var key = about.key();
-            int size = about.values().size();
-            boolean first = work.state().until().isEmpty();
-            int from = first ? size - 1 : Math.max(0, firstMeasured(batch, about));
-            for (int bucket = from; bucket < size; bucket++) {
-                if (first || isChanged(change, key, bucket)) {
-                    var judgement = Judge.judge(about, bucket);
-                    judging.judged(
-                            books, new About(monitor, work.asset(), about.segment()), judgement, Optional.empty(), now);
-                }
-            }
-        }
-    }
-
-    private static int firstMeasured(Batch batch, Judge.Case about) {
-        int bucket = about.values().size();
-        var zone = batch.work().source().zone();
-        Instant at = batch.window().to();
-        while (at.isAfter(batch.window().from())) {
-            at = batch.grain().plus(at, -1, zone);
-            bucket--;
-        }
-        return bucket;
-    }
-
-    /** Whether a bucket is new or was measured again with another result. */
-    private static boolean isChanged(Change change, SeriesKey key, int bucket) {
-        var was = change.before().get(key);
-        var is = change.after().get(key);
-        return was == null || is == null || Double.compare(was.at(bucket), is.at(bucket)) != 0;
     }
 }

@@ -7,10 +7,13 @@ import io.headwater.core.catalog.TimeColumn;
 import io.headwater.core.collect.Collector;
 import io.headwater.core.collect.ConnectedSource;
 import io.headwater.core.collect.DataWindow;
+import io.headwater.core.collect.Fact;
 import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.History;
 import io.headwater.core.collect.Measured;
 import io.headwater.core.collect.MeasurementPlan;
+import io.headwater.core.collect.MeasurementPlan.FieldMetric;
+import io.headwater.core.collect.MeasurementPlan.Segments;
 import io.headwater.core.collect.MeasurementPlan.Span;
 import io.headwater.core.collect.Planning;
 import io.headwater.core.collect.Planning.Hints;
@@ -20,12 +23,15 @@ import io.headwater.core.monitor.Monitor;
 import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +40,7 @@ import org.slf4j.LoggerFactory;
 final class Measuring {
     private static final Logger LOG = LoggerFactory.getLogger(Measuring.class);
     private static final Duration LOOKS_BACK_FOR_GRAIN = Duration.ofDays(14);
+    private static final Duration LOADS_BEFORE_THE_FIRST = Duration.ofDays(400);
     private static final Duration BUSY = Duration.ofSeconds(2);
     private static final Duration AFTER_TROUBLE = Duration.ofMinutes(10);
 
@@ -74,7 +81,40 @@ final class Measuring {
     }
 
     /** An asset with what is needed to measure it. */
-    record Work(Asset asset, ConnectedSource source, History.State state, List<Monitor> monitors, Duration used) {}
+    record Work(
+            Asset asset,
+            ConnectedSource source,
+            History.State state,
+            List<Monitor> monitors,
+            List<Fact.LoadSeen> loads,
+            Duration used) {
+
+        /** The load that is measured, where there is one. */
+        Optional<String> load() {
+            return loads.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(loads.getLast().key());
+        }
+
+        /** The windows that have closed, and those that the new loads say they wrote. */
+        Optional<Span> span(Optional<Planning.TimeField> time, Grain grain, Instant now) {
+            var closed = Planning.span(time, grain, state.until(), source.zone(), now);
+            var written = Planning.written(loads, grain, source.zone(), now);
+            if (time.isEmpty() || written.isEmpty()) {
+                return closed;
+            }
+            boolean told = state.until().isPresent()
+                    && loads.stream().noneMatch(load -> load.partition().isEmpty());
+            var windows = written.get();
+            Instant from = windows.from();
+            Instant to = windows.to();
+            if (!told && closed.orElse(null) instanceof Span.Windows other) {
+                from = from.isBefore(other.from()) ? from : other.from();
+                to = to.isAfter(other.to()) ? to : other.to();
+            }
+            return Optional.of(new Span.Windows(time.get().name(), time.get().type(), grain, from, to));
+        }
+    }
 
     private static Optional<Work> find(Books books, AssetId id, Instant now) {
         return books.assets()
@@ -87,7 +127,16 @@ final class Measuring {
                                 source,
                                 books.history().state(id),
                                 books.monitors().of(id),
+                                loads(books, id, now),
                                 books.sources().status(source.id(), now).used())));
+    }
+
+    /** Those that were told of since the last measurement. */
+    private static List<Fact.LoadSeen> loads(Books books, AssetId id, Instant now) {
+        var measured = books.history().lastMeasured(id);
+        return books.facts().loads(id, measured.orElse(now.minus(LOADS_BEFORE_THE_FIRST))).stream()
+                .filter(load -> measured.isEmpty() || load.observed().isAfter(measured.get()))
+                .toList();
     }
 
     private Instant measure(Collector collector, Work work, Instant now) {
@@ -95,7 +144,7 @@ final class Measuring {
         var zone = ready.source().zone();
         var time = Planning.timeField(ready.asset().timeColumn());
         Grain grain = ready.state().grain().orElseGet(() -> grain(collector, ready, time, now));
-        var span = Planning.span(time, grain, ready.state().until(), zone, now);
+        var span = ready.span(time, grain, now);
         if (span.isPresent()) {
             var plan = plan(ready, span.get());
             switch (collector.measure(plan, now)) {
@@ -116,7 +165,7 @@ final class Measuring {
             books.assets().timeColumn(id, column);
             var asset = books.assets().find(Principal.HEADWATER, id).orElseThrow();
             books.monitors().ensure(id, DefaultMonitors.of(asset, fields), now);
-            return new Work(asset, work.source(), work.state(), books.monitors().of(id), work.used());
+            return new Work(asset, work.source(), work.state(), books.monitors().of(id), work.loads(), work.used());
         });
     }
 
@@ -130,14 +179,22 @@ final class Measuring {
     private MeasurementPlan plan(Work work, Span span) {
         var fields =
                 parts.store().read(books -> books.assets().fields(work.asset().id()));
-        var segments = work.monitors().stream()
-                .filter(Monitor::enabled)
-                .map(monitor -> monitor.tuning().segmentFields())
-                .filter(chosen -> !chosen.isEmpty())
-                .findFirst()
-                .orElse(List.of());
-        var hints = new Hints(work.state().distinctLevels(), segments);
+        var hints = new Hints(work.state().distinctLevels(), segments(work.monitors()));
         return Planning.plan(work.asset(), fields, span, work.source().zone(), hints);
+    }
+
+    /** What the monitors that tell rows apart need: by their first field, and by both together. */
+    private static Segments segments(List<Monitor> monitors) {
+        var groupings = new ArrayList<List<String>>();
+        var measured = new HashSet<FieldMetric>();
+        for (Monitor monitor : monitors) {
+            var fields = monitor.tuning().segmentFields();
+            if (monitor.enabled() && !fields.isEmpty()) {
+                IntStream.rangeClosed(1, fields.size()).forEach(count -> groupings.add(fields.subList(0, count)));
+                monitor.signal().metric().ifPresent(metric -> measured.add(new FieldMetric(monitor.field(), metric)));
+            }
+        }
+        return new Segments(groupings, measured);
     }
 
     private void measured(Work work, MeasurementPlan plan, Grain grain, Measured.Values values, Instant now) {

@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Data observability and incident management for data teams.",
         subcommands = {
+            DemoCommand.class,
             ServeCommand.class,
+            BacktestCommand.class,
             SourceCommand.class,
             ChannelCommand.class,
             AudienceCommand.class,

@@ -1,5 +1,6 @@
 package io.headwater.server.cli;
 
+import io.headwater.server.assembly.Assembly;
 import io.headwater.server.assembly.Configuration;
 import io.headwater.server.assembly.Installation;
 import io.headwater.server.http.Server;
@@ -7,13 +8,19 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server in this process, from its start to the signal that ends it. */
 final class Running implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+
     private final Installation installation;
     private final Server server;
     private final String token;
@@ -29,20 +36,35 @@ final class Running implements AutoCloseable {
     static Running start(RunOptions options, Configuration configuration) throws IOException {
         var installation = Installation.open(configuration, InstantSource.system());
         try {
-            var server = Server.start(installation, configuration);
-            var admitting = server.assembly().admitting();
-            var link = admitting.first();
-            String token = admitting.machineToken("command line");
+            var admitted = new AtomicReference<Admitted>();
+            var server =
+                    Server.start(installation, configuration, assembly -> admitted.set(Admitted.of(assembly, options)));
+            String token = admitted.get().token();
             AddressFile.write(
                     configuration.dataDirectory(),
                     new AddressFile(server.address().toString(), token));
-            if (options.adminTokenFile().isPresent()) {
-                AddressFile.secret(options.adminTokenFile().get(), admitting.machineToken("admin token file"));
-            }
-            return new Running(installation, server, token, link);
+            return new Running(installation, server, token, admitted.get().firstLink());
         } catch (IOException | RuntimeException e) {
             installation.close();
             throw e;
+        }
+    }
+
+    /** Who may come in before the first request does. */
+    private record Admitted(Optional<URI> firstLink, String token) {
+        static Admitted of(Assembly assembly, RunOptions options) {
+            var admitting = assembly.admitting();
+            var link = admitting.first();
+            options.adminTokenFile().ifPresent(file -> write(file, admitting.machineToken("admin token file")));
+            return new Admitted(link, admitting.machineToken("command line"));
+        }
+
+        private static void write(Path file, String token) {
+            try {
+                AddressFile.secret(file, token);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write " + file, e);
+            }
         }
     }
 
@@ -73,14 +95,25 @@ final class Running implements AutoCloseable {
         }
     }
 
-    /** Waits until the process is told to end. */
-    void await() throws InterruptedException {
+    /** Waits until the process is told to end, then closes what is given, and itself. */
+    void await(AutoCloseable... beside) throws InterruptedException {
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            for (AutoCloseable one : beside) {
+                closeQuietly(one);
+            }
             close();
             ended.countDown();
         }));
         ended.await();
+    }
+
+    private static void closeQuietly(AutoCloseable one) {
+        try {
+            one.close();
+        } catch (Exception e) {
+            LOG.warn("could not be closed what={}", one.getClass().getSimpleName(), e);
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -39,11 +40,14 @@ public final class Server implements AutoCloseable {
      * Binds the port and starts the jobs.
      *
      * @param installation stays open while the server runs; the caller closes it afterwards
+     * @param beforeAnswering what has to be done before the first request is answered
      */
-    public static Server start(Installation installation, Configuration configuration) {
+    public static Server start(
+            Installation installation, Configuration configuration, Consumer<Assembly> beforeAnswering) {
         int port = configuration.port() == 0 ? FreePort.find(configuration.listen()) : configuration.port();
         var address = address(configuration.listen(), port);
         var assembly = installation.assemble(configuration.publicUrl().orElse(address));
+        beforeAnswering.accept(assembly);
         var context = new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF)
@@ -92,6 +96,9 @@ public final class Server implements AutoCloseable {
         properties.put("spring.web.resources.add-mappings", "false");
         properties.put("spring.main.lazy-initialization", "false");
         properties.put("logging.register-shutdown-hook", "false");
+        properties.put(
+                "spring.autoconfigure.exclude",
+                "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration");
         return properties;
     }
 

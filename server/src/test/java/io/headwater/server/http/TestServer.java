@@ -44,7 +44,8 @@ final class TestServer {
                         postgres.password(),
                         "disable")));
         try {
-            server = Server.start(Installation.open(configuration, InstantSource.system()), configuration);
+            server = Server.start(
+                    Installation.open(configuration, InstantSource.system()), configuration, assembly -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.headwater.sim;
+
+import org.jspecify.annotations.NullMarked;
