@@ -127,6 +127,7 @@ const PAGES = [
   "/settings/people",
   "/settings/tokens",
   "/settings/domains",
+  "/settings/doctor",
 ];
 
 /** The first thing in a list, to look at its own page too. */

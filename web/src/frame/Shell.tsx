@@ -27,6 +27,7 @@ const SETTINGS = [
   { to: "/settings/people", word: "People" },
   { to: "/settings/tokens", word: "Tokens" },
   { to: "/settings/domains", word: "Domains" },
+  { to: "/settings/doctor", word: "Doctor" },
 ];
 
 /** The frame around every page of somebody who is signed in. */

@@ -3,6 +3,7 @@ import { useParams } from "react-router";
 import { NotFound } from "../frame/NotFound";
 import { AudiencesPart } from "./AudiencesPart";
 import { ChannelsPart } from "./ChannelsPart";
+import { DoctorPart } from "./DoctorPart";
 import { DomainsPart } from "./DomainsPart";
 import { PeoplePart } from "./PeoplePart";
 import { TokensPart } from "./TokensPart";
@@ -20,6 +21,8 @@ export default function SettingsPage() {
       return <TokensPart />;
     case "domains":
       return <DomainsPart />;
+    case "doctor":
+      return <DoctorPart />;
     default:
       return <NotFound />;
   }

@@ -32,6 +32,11 @@ export const audiencesQuery = queryOptions({
   queryFn: async () => (await body(api.GET("/api/v1/audiences"))).items ?? [],
 });
 
+export const findingsQuery = queryOptions({
+  queryKey: ["doctor"],
+  queryFn: async () => (await body(api.GET("/api/v1/doctor"))).items ?? [],
+});
+
 export const tokensQuery = queryOptions({
   queryKey: ["tokens"],
   queryFn: async () => (await body(api.GET("/api/v1/tokens"))).items ?? [],

@@ -1,16 +1,8 @@
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import type { Schemas } from "../api/client";
 import { ProblemNote } from "../parts/Notes";
+import { OutcomeWord } from "../parts/OutcomeWord";
 import { type Connection, tryConnection } from "./source-data";
-
-type Step = Schemas["StepRow"];
-
-const LOOKS: Record<Step["outcome"], { look: string; word: string }> = {
-  PASSED: { look: "state good", word: "good" },
-  WARNING: { look: "state unsure", word: "mind" },
-  FAILED: { look: "state bad", word: "failed" },
-};
 
 /** Tries a connection and shows each step with what it found. */
 export function ConnectionTest({ connection, isReady }: { connection: () => Connection; isReady: boolean }) {
@@ -26,7 +18,7 @@ export function ConnectionTest({ connection, isReady }: { connection: () => Conn
           <ol className="plain steps-of-test">
             {test.data.map((step) => (
               <li key={step.name} className="row top">
-                <span className={LOOKS[step.outcome].look}>{LOOKS[step.outcome].word}</span>
+                <OutcomeWord outcome={step.outcome} />
                 <span className="grow">
                   <b>{step.name}</b> <span className="soft">{step.text}</span>
                 </span>

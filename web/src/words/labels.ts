@@ -44,6 +44,8 @@ const SIGNALS: Record<Monitor["signal"], string> = {
   FRESHNESS: "freshness",
   VOLUME: "rows",
   SCHEMA: "schema",
+  PARSE: "readability",
+  VALUES: "set of values",
   RUNS: "runs",
   NULL_RATE: "null rate",
   DISTINCT: "distinct values",
