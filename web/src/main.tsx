@@ -1,6 +1,9 @@
 import "@mantine/core/styles.css";
 import "uplot/dist/uPlot.min.css";
+import "./theme/tokens.css";
 import "./theme/base.css";
+import "./theme/tables.css";
+import "./theme/mantine.css";
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
