@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class Demo implements AutoCloseable {
     private static final String SHOP = "shop";
     private static final String ON_CALL = "on-call";
     private static final long SEED = 20;
-    private static final ZoneId ZONE = ZoneOffset.UTC;
+    private static final ZoneId ZONE = ZoneId.of("UTC");
 
     private final Sim sim;
     private final Inbox inbox;
