@@ -2,7 +2,7 @@ import { useComputedColorScheme } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import uPlot from "uplot";
 import { expectation, reading } from "../words/amounts";
-import { stateWord } from "../words/labels";
+import { because, stateWord } from "../words/labels";
 import { dayAndMinute } from "../words/time";
 import { options } from "./options";
 import { columns, type MonitorChart } from "./series";
@@ -14,11 +14,10 @@ interface Props {
   height?: number;
   /** The bad interval, which is shaded. */
   bad?: { from: string; to: string } | undefined;
-  severity?: string;
 }
 
 /** A series with its band; the cursor follows the pointer or the arrow keys and says value, band and reason. */
-export function BandChart({ chart, label, height = 210, bad, severity = "SEV0" }: Props) {
+export function BandChart({ chart, label, height = 210, bad }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const [index, setIndex] = useState<number | null>(null);
@@ -35,7 +34,7 @@ export function BandChart({ chart, label, height = 210, bad, severity = "SEV0" }
     }
     const interval = from === undefined || to === undefined ? undefined : { from, to };
     const made = new uPlot(
-      options({ chart, width: place.clientWidth, height, bad: interval, severity, onCursor: setIndex }),
+      options({ chart, width: place.clientWidth, height, bad: interval, onCursor: setIndex }),
       [shown.at, shown.high, shown.low, shown.value, shown.bad],
       place,
     );
@@ -47,7 +46,7 @@ export function BandChart({ chart, label, height = 210, bad, severity = "SEV0" }
       made.destroy();
       plot.current = null;
     };
-  }, [chart, shown, height, from, to, severity, scheme]);
+  }, [chart, shown, height, from, to, scheme]);
 
   const last = shown.at.length - 1;
   const move = (event: KeyboardEvent) => {
@@ -103,13 +102,14 @@ export function BandChart({ chart, label, height = 210, bad, severity = "SEV0" }
 export function describe(chart: MonitorChart, index: number): string {
   const point = chart.points[index];
   if (point === undefined) {
-    const next = chart.next;
+    const { next } = chart;
     return next
-      ? `next: ${expectation(next.low, next.high, chart.share)} expected (${next.reasons.join("; ")})`
+      ? `next: ${expectation(next.low, next.high, chart.share)} expected (${because(next.reasons)})`
       : "";
   }
   const when = dayAndMinute(new Date(point.at));
-  const why = point.reasons.length === 0 ? "" : ` (${point.reasons.join("; ")})`;
+  const said = because(point.reasons);
+  const why = said === "" ? "" : ` (${said})`;
   if (point.value === undefined) {
     return `${when}: ${stateWord(point.state)}${why}`;
   }

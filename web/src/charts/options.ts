@@ -8,7 +8,6 @@ interface Wanted {
   width: number;
   height: number;
   bad: { from: string; to: string } | undefined;
-  severity: string;
   onCursor: (index: number | null) => void;
 }
 
@@ -16,9 +15,9 @@ const DAY = 86_400;
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hour12: false });
 
 /** How the picture is drawn: the band first, then the series, then what lies outside of it. */
-export function options({ chart, width, height, bad, severity, onCursor }: Wanted): uPlot.Options {
+export function options({ chart, width, height, bad, onCursor }: Wanted): uPlot.Options {
   const colour = (token: string) => getComputedStyle(document.documentElement).getPropertyValue(token).trim();
-  const alarm = colour(`--${severity.toLowerCase()}`);
+  const alarm = colour("--bad");
   const font = `11px ${getComputedStyle(document.body).fontFamily}`;
   const axis = {
     stroke: colour("--faint"),

@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import type { Schemas } from "../api/client";
 import { useChange } from "../api/lists";
 import { Card } from "../parts/Card";
+import { named } from "../parts/Headline";
 import { ProblemNote } from "../parts/Notes";
 import { When } from "../parts/When";
 import { useMay } from "../session/me";
@@ -135,7 +136,7 @@ export function Timeline({ detail }: { detail: IncidentDetail }) {
             <span>
               {entry.kind === "COMMENT" ? <b>{entry.by}: </b> : null}
               {PREFIXES[entry.kind]}
-              {entry.kind === "COMMENT" ? entry.text : spoken(entry.text)}
+              {entry.kind === "COMMENT" ? entry.text : named(spoken(entry.text), detail.incident.assetName)}
               {entry.kind === "COMMENT" ||
               entry.by === "Headwater" ||
               entry.text.startsWith(entry.by) ? null : (

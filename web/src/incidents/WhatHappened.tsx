@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { Link } from "react-router";
 import { BandChart } from "../charts/BandChart";
 import { chartOf } from "../charts/chart-data";
@@ -8,19 +9,23 @@ import { named } from "../parts/Headline";
 import { Loading, ProblemNote } from "../parts/Notes";
 import { When } from "../parts/When";
 import { expectation, reading } from "../words/amounts";
-import { segmentWords } from "../words/labels";
+import { because, segmentWords } from "../words/labels";
 import type { IncidentDetail, Symptom } from "./incident-data";
+
+const FEW = 5;
 
 /** The series that went wrong, with what was expected and why. */
 export function WhatHappened({ detail }: { detail: IncidentDetail }) {
   const { incident, symptoms } = detail;
   const [get, set] = useAddress();
+  const [isAll, setAll] = useState(false);
   const days = get("days") === "60" ? 60 : 14;
   const selected = symptoms.find((symptom) => String(symptom.id) === get("symptom")) ?? symptoms[0];
   if (selected === undefined) {
     return null;
   }
   const hasSeries = selected.value !== undefined;
+  const shown = symptoms.filter((symptom, index) => isAll || index < FEW || symptom.id === selected.id);
   return (
     <Card
       title="What happened"
@@ -43,7 +48,7 @@ export function WhatHappened({ detail }: { detail: IncidentDetail }) {
     >
       {symptoms.length > 1 ? (
         <section className="symptoms" aria-label="Symptoms">
-          {symptoms.map((symptom) => (
+          {shown.map((symptom) => (
             <button
               key={symptom.id}
               type="button"
@@ -55,9 +60,14 @@ export function WhatHappened({ detail }: { detail: IncidentDetail }) {
               {symptom.healed ? <span className="good"> · healthy again</span> : null}
             </button>
           ))}
+          {shown.length < symptoms.length ? (
+            <button type="button" className="link small" onClick={() => setAll(true)}>
+              {symptoms.length - shown.length} more symptoms
+            </button>
+          ) : null}
         </section>
       ) : null}
-      {hasSeries ? <Series symptom={selected} days={days} severity={incident.severity} /> : null}
+      {hasSeries ? <Series symptom={selected} days={days} /> : null}
       <Sentence symptom={selected} assetName={incident.assetName} />
       <p className="faint small" style={{ marginTop: 8 }}>
         <Link to={`/monitors/${selected.monitor}`}>The monitor</Link> ·{" "}
@@ -68,7 +78,7 @@ export function WhatHappened({ detail }: { detail: IncidentDetail }) {
   );
 }
 
-function Series({ symptom, days, severity }: { symptom: Symptom; days: number; severity: string }) {
+function Series({ symptom, days }: { symptom: Symptom; days: number }) {
   const query = useQuery(chartOf(symptom.monitor, days, symptom.segment));
   if (query.error) {
     return <ProblemNote error={query.error} doing="Reading the series" />;
@@ -79,7 +89,6 @@ function Series({ symptom, days, severity }: { symptom: Symptom; days: number; s
         <BandChart
           chart={query.data}
           label={symptom.headline}
-          severity={severity}
           bad={{ from: symptom.firstBucket, to: symptom.lastBucket }}
         />
       ) : (
@@ -96,7 +105,7 @@ function Sentence({ symptom, assetName }: { symptom: Symptom; assetName: string 
     enabled: symptom.value !== undefined,
   });
   const share = chart.data?.share ?? false;
-  const why = symptom.reasons.join("; ");
+  const why = because(symptom.reasons);
   return (
     <p className="soft">
       {symptom.value === undefined ? (

@@ -2,6 +2,7 @@ import "./messages.css";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import { Card } from "../parts/Card";
+import { named } from "../parts/Headline";
 import { Loading, ProblemNote } from "../parts/Notes";
 import { useTitle } from "../parts/title";
 import { When } from "../parts/When";
@@ -34,7 +35,7 @@ function Shown({ message }: { message: Message }) {
         <div>
           <Card title="What it says">
             <article className="letter">
-              <h3>{message.headline}</h3>
+              <h3>{named(message.headline)}</h3>
               <dl className="kv">
                 {message.facts.map((fact) => (
                   <div key={fact.label} style={{ display: "contents" }}>

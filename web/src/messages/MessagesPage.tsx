@@ -3,6 +3,7 @@ import { Link } from "react-router";
 import { useListed } from "../api/lists";
 import { useAddress } from "../parts/address";
 import { Choice } from "../parts/Choice";
+import { named } from "../parts/Headline";
 import { Empty, Loading, More, ProblemNote } from "../parts/Notes";
 import { useTitle } from "../parts/title";
 import { When } from "../parts/When";
@@ -78,7 +79,7 @@ function MessageTable({ messages }: { messages: Message[] }) {
         {messages.map((message) => (
           <tr key={message.id}>
             <td style={{ minWidth: 220 }}>
-              <Link to={`/messages/${message.id}`}>{message.headline}</Link>
+              <Link to={`/messages/${message.id}`}>{named(message.headline)}</Link>
               <div className="soft small">
                 {MESSAGE_KINDS[message.kind]}
                 {message.incident === "" ? "" : " · "}

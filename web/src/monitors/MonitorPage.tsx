@@ -10,7 +10,7 @@ import { StateWord } from "../parts/Pills";
 import { useTitle } from "../parts/title";
 import { When } from "../parts/When";
 import { expectation } from "../words/amounts";
-import { kindWord, segmentWords, signalWord } from "../words/labels";
+import { because, kindWord, segmentWords, signalWord } from "../words/labels";
 import { hasSeries, type Monitor, monitorOf } from "./monitor-data";
 import { TuningForm } from "./TuningForm";
 
@@ -118,7 +118,7 @@ function Series({ monitor }: { monitor: Monitor }) {
       {chart?.next ? (
         <p className="soft">
           Next: {expectation(chart.next.low, chart.next.high, chart.share)} expected (
-          {chart.next.reasons.join("; ")}).
+          {because(chart.next.reasons)}).
         </p>
       ) : null}
     </Card>

@@ -18,27 +18,20 @@ export function Headline({ text, assetName }: Props) {
   );
 }
 
-/** The sentence with every identifier marked. */
-export function named(text: string, assetName: string): ReactNode {
-  if (assetName === "" || !text.includes(assetName)) {
-    return text;
-  }
-  const parts = text.split(assetName);
-  return parts.map((part, index) => {
-    if (index === 0) {
+const WORD = "[\\p{L}_][\\p{L}\\p{N}_$]*";
+const DOTTED = `(?<![\\p{L}\\p{N}_.])${WORD}(?:\\.${WORD})+`;
+
+/** The sentence with its identifiers marked: the asset with a field behind it, and whatever else has dots inside. */
+export function named(text: string, assetName = ""): ReactNode {
+  const known = assetName.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const pattern = new RegExp(`(${known === "" ? "" : `${known}(?:\\.${WORD})?|`}${DOTTED})`, "u");
+  return text.split(pattern).map((part, index) =>
+    index % 2 === 1 ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never move
-      return <Fragment key={index}>{part}</Fragment>;
-    }
-    const field = /^(\.[\p{L}\p{N}_]+)?/u.exec(part)?.[0] ?? "";
-    return (
+      <code key={index}>{part}</code>
+    ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never move
-      <Fragment key={index}>
-        <code>
-          {assetName}
-          {field}
-        </code>
-        {part.slice(field.length)}
-      </Fragment>
-    );
-  });
+      <Fragment key={index}>{part}</Fragment>
+    ),
+  );
 }

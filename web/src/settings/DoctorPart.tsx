@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Loading, ProblemNote } from "../parts/Notes";
 import { OutcomeWord } from "../parts/OutcomeWord";
 import { useTitle } from "../parts/title";
+import { plural } from "../words/amounts";
 import { findingsQuery } from "./settings-data";
 
 /** What works, what does not, and what to do about it. */
@@ -11,6 +12,7 @@ export function DoctorPart() {
   const query = useQuery(findingsQuery);
   const findings = query.data ?? [];
   const broken = findings.filter(({ outcome }) => outcome === "FAILED").length;
+  const minded = findings.filter(({ outcome }) => outcome === "WARNING").length;
   return (
     <>
       <div className="row top">
@@ -25,10 +27,9 @@ export function DoctorPart() {
         </Button>
       </div>
       {query.data ? (
-        <p className={broken === 0 ? "note good" : "note bad"} role="status">
-          {broken === 0
-            ? "Everything that was examined works."
-            : `${broken} of ${findings.length} do not work.`}
+        <p className={broken > 0 ? "note bad" : minded > 0 ? "note" : "note good"} role="status">
+          {broken === 0 ? "Nothing is broken" : `${broken} of ${findings.length} do not work`}
+          {minded === 0 ? "." : `; ${plural(minded, "thing")} to mind.`}
         </p>
       ) : null}
       <ProblemNote error={query.error} doing="Examining" />

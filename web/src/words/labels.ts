@@ -124,5 +124,12 @@ const SPOKEN: Record<string, string> = {
 
 /** A sentence of the timeline with the API's constants said as words. */
 export function spoken(text: string): string {
-  return text.replace(/\b[A-Z]{3,}(?:_[A-Z]+)*\b/g, (constant) => SPOKEN[constant] ?? constant);
+  return text.replace(/\b[A-Z]{2,}(?:_[A-Z]+)*\b/g, (constant) => SPOKEN[constant] ?? constant);
+}
+
+/** The reasons of a judgement without what is said beside them anyway: the band and the distance from it. */
+export function because(reasons: string[]): string {
+  return reasons
+    .filter((reason) => !reason.startsWith("expected ") && !reason.endsWith("times the ordinary noise"))
+    .join("; ");
 }
