@@ -83,7 +83,12 @@ public final class Detector {
         double kHigh = widened(fit, training, series, bucket, k, 1, reasons);
         var space = training.space();
         var learnt = new Band(space.at(-kLow * reach, mid, rows), mid, space.at(kHigh * reach, mid, rows));
-        var band = Guard.widen(series.kind(), learnt, training, total, reasons);
+        var guarded = Guard.widen(series.kind(), learnt, training, total, reasons);
+        var band = total == 0 && !isForgiven()
+                ? training.steady()
+                        .map(steady -> steady.narrow(guarded, reasons))
+                        .orElse(guarded)
+                : guarded;
         return new Drawn(fit, replaceFixed(shift(band, total), reasons), reasons);
     }
 
@@ -142,6 +147,11 @@ public final class Detector {
             reasons.add("wider because a person called an alarm here false");
         }
         return widest;
+    }
+
+    /** Where a person called an alarm false, no rule makes a band narrow again. */
+    private boolean isForgiven() {
+        return labels.stream().anyMatch(label -> label.outcome() == Label.Outcome.FALSE_POSITIVE);
     }
 
     private List<Double> fixed() {

@@ -3,15 +3,13 @@ package io.headwater.store;
 import static io.headwater.store.tables.Tables.SERIES_BLOCK;
 
 import io.headwater.store.Blocks.Place;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jooq.Query;
+import org.jooq.impl.DSL;
 
 /** The blocks of some series, read when first needed and written back together. */
 final class BlockShelf {
@@ -40,9 +38,18 @@ final class BlockShelf {
     }
 
     void save() {
-        List<Query> queries = new ArrayList<>();
-        changed.forEach((block, bySeries) -> bySeries.forEach((of, values) -> queries.add(upsert(of, block, values))));
-        database.batch(queries).execute();
+        if (changed.isEmpty()) {
+            return;
+        }
+        var batch = database.batch(
+                database.insertInto(SERIES_BLOCK, SERIES_BLOCK.SERIES_ID, SERIES_BLOCK.BLOCK, SERIES_BLOCK.CONTENT)
+                        .values((Long) null, (Integer) null, (byte[]) null)
+                        .onConflict(SERIES_BLOCK.SERIES_ID, SERIES_BLOCK.BLOCK)
+                        .doUpdate()
+                        .set(SERIES_BLOCK.CONTENT, DSL.excluded(SERIES_BLOCK.CONTENT)));
+        changed.forEach(
+                (block, bySeries) -> bySeries.forEach((of, values) -> batch.bind(of, block, BlockCodec.pack(values))));
+        batch.execute();
         changed.clear();
     }
 
@@ -52,17 +59,6 @@ final class BlockShelf {
                 .where(SERIES_BLOCK.SERIES_ID.in(series).and(SERIES_BLOCK.BLOCK.eq(block)))
                 .forEach(row -> blocks.put(row.getSeriesId(), BlockCodec.unpack(row.getContent(), size)));
         return blocks;
-    }
-
-    private Query upsert(long of, int block, double[] values) {
-        byte[] content = BlockCodec.pack(values);
-        return database.insertInto(SERIES_BLOCK)
-                .set(SERIES_BLOCK.SERIES_ID, of)
-                .set(SERIES_BLOCK.BLOCK, block)
-                .set(SERIES_BLOCK.CONTENT, content)
-                .onConflict(SERIES_BLOCK.SERIES_ID, SERIES_BLOCK.BLOCK)
-                .doUpdate()
-                .set(SERIES_BLOCK.CONTENT, content);
     }
 
     private double[] empty() {

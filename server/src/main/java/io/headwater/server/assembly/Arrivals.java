@@ -16,10 +16,13 @@ import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.core.monitor.Signal;
 import io.headwater.server.assembly.Judging.About;
+import io.headwater.server.assembly.Judging.Unusual;
 import io.headwater.store.Books;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Watches that data comes when it is due: judged when it comes and when a deadline passes. */
@@ -37,51 +40,53 @@ final class Arrivals {
         books.monitors().of(asset.id()).stream()
                 .filter(monitor -> monitor.signal() == Signal.FRESHNESS && monitor.enabled())
                 .forEach(monitor -> {
-                    judge(books, monitor, asset, now);
-                    hour(books, monitor, asset, now);
+                    judge(books, monitor, asset, now)
+                            .or(() -> hour(books, monitor, asset, now))
+                            .ifPresent(late -> judging.anomalous(books, List.of(late), now));
                 });
     }
 
     /** A window that comes hours before or after its time is unusual, even though it came. */
-    private void hour(Books books, Monitor monitor, Asset asset, Instant now) {
+    private Optional<Unusual> hour(Books books, Monitor monitor, Asset asset, Instant now) {
         var loads = books.facts().loads(asset.id(), now.minus(Lateness.LOOKS_BACK));
         if (loads.isEmpty() || loads.getLast().change() != LoadChange.APPENDED) {
-            return;
+            return Optional.empty();
         }
-        Lateness.lag(loads, Grain.DAY, zone(books, asset))
+        return Lateness.lag(loads, Grain.DAY, zone(books, asset))
                 .filter(Lateness.Lag::isUnusual)
-                .ifPresent(lag -> {
+                .map(lag -> {
                     var reading = new Reading.OutOfBand(lag.hours(), lag.low(), lag.mid(), lag.high(), lag.score());
                     var about = new About(monitor, asset, Segment.ALL);
-                    judging.anomalous(
-                            books,
-                            monitor,
-                            new Anomaly(about.subject(), Optional.empty(), now, now, reading, lag.reasons()),
-                            now);
+                    return new Unusual(
+                            monitor, new Anomaly(about.subject(), Optional.empty(), now, now, reading, lag.reasons()));
                 });
     }
 
     /** Judges every monitor whose deadline has passed; again when the next one does. */
     Optional<Instant> deadlines(Instant now) {
         return parts.store().write(books -> {
-            books.judgements().overdue(now).forEach(id -> overdue(books, id, now));
+            var late = new ArrayList<Unusual>();
+            books.judgements()
+                    .overdue(now)
+                    .forEach(id -> overdue(books, id, now).ifPresent(late::add));
+            judging.anomalous(books, late, now);
             return books.judgements()
                     .nextDeadline()
                     .map(due -> due.isAfter(now) ? due.plusMillis(1) : now.plusSeconds(60));
         });
     }
 
-    private void overdue(Books books, MonitorId id, Instant now) {
+    private Optional<Unusual> overdue(Books books, MonitorId id, Instant now) {
         var monitor = books.monitors().find(Principal.HEADWATER, id).orElseThrow();
         var asset = books.assets().find(Principal.HEADWATER, monitor.asset()).orElseThrow();
         if (!monitor.enabled() || asset.gone().isPresent()) {
             stand(books, monitor, State.HEALTHY, "not watched", Optional.empty(), now);
-            return;
+            return Optional.empty();
         }
-        judge(books, monitor, asset, now);
+        return judge(books, monitor, asset, now);
     }
 
-    private void judge(Books books, Monitor monitor, Asset asset, Instant now) {
+    private Optional<Unusual> judge(Books books, Monitor monitor, Asset asset, Instant now) {
         var loads = books.facts().loads(asset.id(), now.minus(Lateness.LOOKS_BACK));
         var about = new About(monitor, asset, Segment.ALL);
         switch (Lateness.judge(monitor, loads, zone(books, asset), now)) {
@@ -89,15 +94,18 @@ final class Arrivals {
                 stand(books, monitor, State.HEALTHY, reasons.getFirst(), Optional.of(due), now);
                 books.agenda().noLaterThan(Job.DEADLINES, Job.ALL, due.plusMillis(1));
                 judging.healthy(books, about.subject(), last, now);
+                return Optional.empty();
             }
             case Arrival.Late(var last, var due, var reasons) -> {
                 stand(books, monitor, State.ANOMALOUS, reasons.getFirst(), Optional.empty(), now);
                 var anomaly =
                         new Anomaly(about.subject(), Optional.empty(), due, now, new Reading.Late(last, due), reasons);
-                judging.anomalous(books, monitor, anomaly, now);
+                return Optional.of(new Unusual(monitor, anomaly));
             }
-            case Arrival.Learning(var reasons) ->
+            case Arrival.Learning(var reasons) -> {
                 stand(books, monitor, State.LEARNING, reasons.getFirst(), Optional.empty(), now);
+                return Optional.empty();
+            }
         }
     }
 

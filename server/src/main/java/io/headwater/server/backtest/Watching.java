@@ -32,7 +32,7 @@ final class Watching {
         table.cumulativeFields().stream()
                 .filter(fields::contains)
                 .forEach(field ->
-                        monitors.add(new Proposal(Signal.DELTA, field, WHY, tuning(Sensitivity.LOW, segments))));
+                        monitors.add(new Proposal(Signal.DELTA, field, WHY, tuning(Sensitivity.MEDIUM, segments))));
         if (table.rows().orElse(false)) {
             monitors.add(new Proposal(Signal.VOLUME, "", WHY, tuning(Sensitivity.MEDIUM, segments)));
         }
