@@ -3,6 +3,7 @@ package io.headwater.store;
 import static io.headwater.store.tables.Tables.SERIES_BLOCK;
 
 import io.headwater.store.Blocks.Place;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,15 +42,17 @@ final class BlockShelf {
         if (changed.isEmpty()) {
             return;
         }
-        var batch = database.batch(
-                database.insertInto(SERIES_BLOCK, SERIES_BLOCK.SERIES_ID, SERIES_BLOCK.BLOCK, SERIES_BLOCK.CONTENT)
+        var rows = new ArrayList<Object[]>();
+        changed.forEach((block, bySeries) ->
+                bySeries.forEach((of, values) -> rows.add(new Object[] {of, block, BlockCodec.pack(values)})));
+        database.batch(database.insertInto(
+                                SERIES_BLOCK, SERIES_BLOCK.SERIES_ID, SERIES_BLOCK.BLOCK, SERIES_BLOCK.CONTENT)
                         .values((Long) null, (Integer) null, (byte[]) null)
                         .onConflict(SERIES_BLOCK.SERIES_ID, SERIES_BLOCK.BLOCK)
                         .doUpdate()
-                        .set(SERIES_BLOCK.CONTENT, DSL.excluded(SERIES_BLOCK.CONTENT)));
-        changed.forEach(
-                (block, bySeries) -> bySeries.forEach((of, values) -> batch.bind(of, block, BlockCodec.pack(values))));
-        batch.execute();
+                        .set(SERIES_BLOCK.CONTENT, DSL.excluded(SERIES_BLOCK.CONTENT)))
+                .bind(rows.toArray(Object[][]::new))
+                .execute();
         changed.clear();
     }
 

@@ -171,13 +171,17 @@ final class JooqHistory implements History {
         var ids = known(asset, grain);
         var missing = keys.stream().filter(key -> !ids.containsKey(key)).toList();
         if (!missing.isEmpty()) {
-            var batch = database.batch(database.insertInto(
-                            SERIES, SERIES.ASSET_ID, SERIES.GRAIN, SERIES.FIELD, SERIES.METRIC, SERIES.SEGMENT)
-                    .values((Long) null, null, null, null, null)
-                    .onConflictDoNothing());
-            missing.forEach(key -> batch.bind(
-                    asset.value(), grain.name(), key.field(), key.metric().name(), Segments.write(key.segment())));
-            batch.execute();
+            var rows = missing.stream()
+                    .map(key -> new Object[] {
+                        asset.value(), grain.name(), key.field(), key.metric().name(), Segments.write(key.segment())
+                    })
+                    .toArray(Object[][]::new);
+            database.batch(database.insertInto(
+                                    SERIES, SERIES.ASSET_ID, SERIES.GRAIN, SERIES.FIELD, SERIES.METRIC, SERIES.SEGMENT)
+                            .values((Long) null, null, null, null, null)
+                            .onConflictDoNothing())
+                    .bind(rows)
+                    .execute();
             ids.putAll(known(asset, grain));
         }
         ids.keySet().retainAll(keys);

@@ -47,19 +47,23 @@ final class JooqJudgements implements Judgements {
         if (judged.isEmpty()) {
             return;
         }
-        var verdicts = database.batch(database.insertInto(VERDICT, COLUMNS)
-                .values(new @Nullable Object[COLUMNS.length])
-                .onConflictDoNothing());
-        var states = database.batch(standing(new @Nullable Object[STANDING.length]));
+        var verdicts = new ArrayList<@Nullable Object[]>();
+        var standings = new ArrayList<@Nullable Object[]>();
         for (Judged one : judged) {
             var row = row(one, now);
-            verdicts.bind(row.intoArray());
+            verdicts.add(row.intoArray());
             String text = row.getReasons().length == 0 ? "" : row.getReasons()[0];
             var standing = new Standing(one.segment(), State.valueOf(row.getState()), text, now, now, Optional.empty());
-            states.bind(values(one.monitor(), one.segment(), standing));
+            standings.add(values(one.monitor(), one.segment(), standing));
         }
-        verdicts.execute();
-        states.execute();
+        database.batch(database.insertInto(VERDICT, COLUMNS)
+                        .values(new @Nullable Object[COLUMNS.length])
+                        .onConflictDoNothing())
+                .bind(verdicts.toArray(Object[][]::new))
+                .execute();
+        database.batch(standing(new @Nullable Object[STANDING.length]))
+                .bind(standings.toArray(Object[][]::new))
+                .execute();
     }
 
     private VerdictRecord row(Judged one, Instant now) {

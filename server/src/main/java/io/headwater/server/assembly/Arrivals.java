@@ -89,24 +89,24 @@ final class Arrivals {
     private Optional<Unusual> judge(Books books, Monitor monitor, Asset asset, Instant now) {
         var loads = books.facts().loads(asset.id(), now.minus(Lateness.LOOKS_BACK));
         var about = new About(monitor, asset, Segment.ALL);
-        switch (Lateness.judge(monitor, loads, zone(books, asset), now)) {
+        return switch (Lateness.judge(monitor, loads, zone(books, asset), now)) {
             case Arrival.InTime(var last, var due, var reasons) -> {
                 stand(books, monitor, State.HEALTHY, reasons.getFirst(), Optional.of(due), now);
                 books.agenda().noLaterThan(Job.DEADLINES, Job.ALL, due.plusMillis(1));
                 judging.healthy(books, about.subject(), last, now);
-                return Optional.empty();
+                yield Optional.empty();
             }
             case Arrival.Late(var last, var due, var reasons) -> {
                 stand(books, monitor, State.ANOMALOUS, reasons.getFirst(), Optional.empty(), now);
                 var anomaly =
                         new Anomaly(about.subject(), Optional.empty(), due, now, new Reading.Late(last, due), reasons);
-                return Optional.of(new Unusual(monitor, anomaly));
+                yield Optional.of(new Unusual(monitor, anomaly));
             }
             case Arrival.Learning(var reasons) -> {
                 stand(books, monitor, State.LEARNING, reasons.getFirst(), Optional.empty(), now);
-                return Optional.empty();
+                yield Optional.empty();
             }
-        }
+        };
     }
 
     private static void stand(
