@@ -25,8 +25,10 @@ final class Training {
         this.series = series;
         this.space = Space.of(series.kind());
         this.until = until;
-        this.from =
-                Math.max(begin(series, labels, until), until - series.cadence().memory());
+        this.from = known(
+                series,
+                Math.max(begin(series, labels, until), until - series.cadence().memory()),
+                until);
         this.transformed = transformed(labels);
         this.used =
                 (int) Arrays.stream(transformed).filter(x -> !Double.isNaN(x)).count();
@@ -184,6 +186,15 @@ final class Training {
         }
         double spread = 1.4826 * Order.median(sizes);
         return Double.isNaN(spread) || spread < 1e-9 ? 1e-9 + Math.abs(firstLevel(season, depth)) * 0.01 : spread;
+    }
+
+    /** Where something is known: a history does not get longer by what is not known before it. */
+    private static int known(Series series, int from, int until) {
+        int first = Math.max(0, from);
+        while (first < until && Double.isNaN(series.value(first))) {
+            first++;
+        }
+        return first;
     }
 
     private static int begin(Series series, List<Label> labels, int until) {

@@ -35,15 +35,13 @@ final class Arrivals {
         this.judging = new Judging(parts);
     }
 
-    /** New data came. */
-    void arrived(Books books, Asset asset, Instant now) {
-        books.monitors().of(asset.id()).stream()
+    /** New data came: what is unusual about when it came. */
+    List<Unusual> arrived(Books books, Asset asset, Instant now) {
+        return books.monitors().of(asset.id()).stream()
                 .filter(monitor -> monitor.signal() == Signal.FRESHNESS && monitor.enabled())
-                .forEach(monitor -> {
-                    judge(books, monitor, asset, now)
-                            .or(() -> hour(books, monitor, asset, now))
-                            .ifPresent(late -> judging.anomalous(books, List.of(late), now));
-                });
+                .flatMap(monitor ->
+                        judge(books, monitor, asset, now).or(() -> hour(books, monitor, asset, now)).stream())
+                .toList();
     }
 
     /** A window that comes hours before or after its time is unusual, even though it came. */

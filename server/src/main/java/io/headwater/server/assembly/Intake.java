@@ -48,7 +48,7 @@ public final class Intake {
         news.reshaped().forEach(change -> unusual.addAll(reshaped(books, change, now)));
         var loaded = new LinkedHashMap<AssetId, Asset>();
         news.loaded().forEach(load -> loaded.put(load.asset().id(), load.asset()));
-        loaded.values().forEach(asset -> loaded(books, asset, now));
+        loaded.values().forEach(asset -> unusual.addAll(loaded(books, asset, now)));
         news.troubled().forEach(troubled -> unusual.addAll(troubled(books, troubled, now)));
         news.ran().forEach(ran -> unusual.addAll(ran(books, ran, now)));
         judging.anomalous(books, unusual, now);
@@ -100,11 +100,11 @@ public final class Intake {
                 .toList();
     }
 
-    private void loaded(Books books, Asset asset, Instant now) {
-        arrivals.arrived(books, asset, now);
+    private List<Unusual> loaded(Books books, Asset asset, Instant now) {
         if (asset.dataset().holdsRows() && asset.source().isPresent()) {
             books.agenda().noLaterThan(Job.MEASURE, Long.toString(asset.id().value()), now.plus(Planning.SETTLE));
         }
+        return arrivals.arrived(books, asset, now);
     }
 
     private List<Unusual> ran(Books books, Facts.Ran ran, Instant now) {
