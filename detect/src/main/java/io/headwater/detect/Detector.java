@@ -35,7 +35,7 @@ public final class Detector {
         double total = Totals.isRunningTotal(series, bucket) ? series.value(bucket - 1) : 0;
         var subject = total == 0 ? series : Totals.differences(series);
         return switch (draw(subject, bucket, total)) {
-            case Drawn(var fit, var band, var reasons) -> verdict(subject, bucket, value, total, fit, band, reasons);
+            case Drawn drawn -> verdict(subject, bucket, value, total, drawn);
             case NotDrawn(var reasons) ->
                 fixed().isEmpty() ? new Verdict.Learning(bucket, reasons) : judgeFixed(bucket, value, reasons);
         };
@@ -83,19 +83,25 @@ public final class Detector {
         double kHigh = widened(fit, training, series, bucket, k, 1, reasons);
         var space = training.space();
         var learnt = new Band(space.at(-kLow * reach, mid, rows), mid, space.at(kHigh * reach, mid, rows));
-        var band = Guard.widen(series.kind(), learnt, training, total, reasons);
+        var guarded = Guard.widen(series.kind(), learnt, training, total, reasons);
+        var band = total == 0 && !isForgiven()
+                ? training.steady()
+                        .map(steady -> steady.narrow(guarded, reasons))
+                        .orElse(guarded)
+                : guarded;
         return new Drawn(fit, replaceFixed(shift(band, total), reasons), reasons);
     }
 
-    private Verdict verdict(
-            Series series, int bucket, double value, double total, Fit fit, Band band, List<String> reasons) {
+    private Verdict verdict(Series series, int bucket, double value, double total, Drawn drawn) {
+        var fit = drawn.fit();
+        var band = drawn.band();
         double rows = Math.max(1, series.rows(bucket));
         double mid = band.mid() - total;
         double error = Space.of(series.kind()).error(value - total, mid, rows);
         double z = error / fit.noise(mid, rows);
         var kind = band.holds(value) ? Verdict.Kind.ORDINARY : kind(series, bucket, value - total, mid);
         return new Verdict.Judged(
-                bucket, value, band, z, fit.exceedance(Math.abs(z)), kind, explained(band, z, reasons));
+                bucket, value, band, z, fit.exceedance(Math.abs(z)), kind, explained(band, z, drawn.reasons()));
     }
 
     private Verdict.Kind kind(Series series, int bucket, double value, double mid) {
@@ -142,6 +148,11 @@ public final class Detector {
             reasons.add("wider because a person called an alarm here false");
         }
         return widest;
+    }
+
+    /** Where a person called an alarm false, no rule makes a band narrow again. */
+    private boolean isForgiven() {
+        return labels.stream().anyMatch(label -> label.outcome() == Label.Outcome.FALSE_POSITIVE);
     }
 
     private List<Double> fixed() {

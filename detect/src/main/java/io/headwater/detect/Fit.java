@@ -108,7 +108,8 @@ final class Fit {
         var space = training.space();
         double[] excess = new double[errors.length];
         int known = 0;
-        for (int t = 0; t < errors.length; t++) {
+        Arrays.fill(excess, Double.NaN);
+        for (int t = Math.max(0, errors.length - training.remembers()); t < errors.length; t++) {
             double weight = space.weight(space.out(level.expected(t)), training.rows(t));
             excess[t] = weight > 0
                     ? Math.max(0, errors[t] * errors[t] / MEDIAN_CHI_SQUARE - space.own()) / weight
@@ -132,7 +133,7 @@ final class Fit {
 
     private double tail() {
         double far = training.isIntraday() ? Order.quantile(sizes, 0.993) / 2.70 : Order.quantile(sizes, 0.975) / 2.24;
-        return Double.isNaN(far) ? 1 : Math.max(1, Math.min(far, training.isIntraday() ? 2.5 : 2.2));
+        return Double.isNaN(far) ? 1 : Math.max(1, Math.min(far, training.mostTail()));
     }
 
     /** In words. */

@@ -4,6 +4,8 @@ import java.util.List;
 
 /** Changes too small to matter are no anomalies, however regular a series is; an empty load is always one. */
 final class Guard {
+    private static final double LEAST_CHANGE = 10;
+
     private Guard() {}
 
     /**
@@ -16,6 +18,12 @@ final class Guard {
             case COUNT -> counts(band, total, reasons);
             case RATE -> rates(band, training, reasons);
             case POSITIVE -> around(band, 0.05 * band.mid(), "changes under 5 % are never told", reasons);
+            case CHANGE ->
+                around(
+                        band,
+                        Math.max(LEAST_CHANGE, 0.3 * Math.abs(band.mid())),
+                        "changes within 10 or 30 % of what is usual are never told",
+                        reasons);
             case FREE ->
                 around(
                         band,

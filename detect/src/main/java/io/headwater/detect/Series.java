@@ -14,6 +14,8 @@ public final class Series {
         RATE,
         /** A mean, a sum or a length: positive, compared by ratio. */
         POSITIVE,
+        /** By how much a count changed: its noise is that of counting, and it may fall. */
+        CHANGE,
         /** Anything else. */
         FREE
     }

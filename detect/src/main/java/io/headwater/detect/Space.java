@@ -4,14 +4,17 @@ package io.headwater.detect;
  * The space in which values of one kind have the same noise everywhere, and the error between a value and its
  * expectation there.
  *
- * <p>Counts: square roots (Anscombe 1948), whose variance is one plus a share of the mean for over-dispersion. Shares:
- * arc sines. Positive values: logarithms.
+ * <p>Counts: square roots (Anscombe 1948), whose variance is one plus a share of the mean for over-dispersion. Changes
+ * of counts: the same with their sign. Shares: arc sines. Positive values: logarithms.
  */
 enum Space {
     COUNT(1, 0.003),
     RATE(1, 1e-5),
     POSITIVE(0, 1e-4),
+    CHANGE(1, 0.02),
     FREE(0, 0);
+
+    private static final double ANSCOMBE = 0.375;
 
     /** The variance that the kind has by itself, for example that of counting. */
     private final double own;
@@ -29,6 +32,7 @@ enum Space {
             case COUNT -> COUNT;
             case RATE -> RATE;
             case POSITIVE -> POSITIVE;
+            case CHANGE -> CHANGE;
             case FREE -> FREE;
         };
     }
@@ -47,6 +51,7 @@ enum Space {
             case COUNT -> StrictMath.log1p(Math.max(0, value));
             case RATE -> StrictMath.asin(StrictMath.sqrt(clamp(value)));
             case POSITIVE -> StrictMath.log(value);
+            case CHANGE -> Math.copySign(StrictMath.log1p(Math.abs(value)), value);
             case FREE -> value;
         };
     }
@@ -56,6 +61,7 @@ enum Space {
             case COUNT -> Math.max(0, StrictMath.expm1(Math.min(x, 60)));
             case RATE -> StrictMath.pow(StrictMath.sin(Math.max(0, Math.min(x, Math.PI / 2))), 2);
             case POSITIVE -> StrictMath.exp(Math.max(-600, Math.min(x, 600)));
+            case CHANGE -> Math.copySign(StrictMath.expm1(Math.min(Math.abs(x), 60)), x);
             case FREE -> x;
         };
     }
@@ -64,6 +70,7 @@ enum Space {
         return switch (this) {
             case COUNT -> 2 * (StrictMath.sqrt(Math.max(0, value) + 0.375) - StrictMath.sqrt(mid + 0.375));
             case RATE -> 2 * StrictMath.sqrt(rows) * (in(value) - in(mid));
+            case CHANGE -> 2 * (root(value) - root(mid));
             case POSITIVE -> in(value) - in(mid);
             case FREE -> value - mid;
         };
@@ -77,6 +84,10 @@ enum Space {
                 yield Math.max(0, root * root - 0.375);
             }
             case RATE -> out(in(mid) + error / (2 * StrictMath.sqrt(rows)));
+            case CHANGE -> {
+                double root = root(mid) + error / 2;
+                yield Math.copySign(Math.max(0, root * root - ANSCOMBE), root);
+            }
             case POSITIVE -> out(in(mid) + error);
             case FREE -> mid + error;
         };
@@ -86,9 +97,15 @@ enum Space {
     double weight(double mid, double rows) {
         return switch (this) {
             case COUNT -> mid;
+            case CHANGE -> Math.abs(mid);
             case RATE -> rows;
             case POSITIVE, FREE -> 1;
         };
+    }
+
+    /** Continues the square root below zero; zero itself is between a little more and a little less than nothing. */
+    private static double root(double value) {
+        return value == 0 ? 0 : Math.copySign(StrictMath.sqrt(Math.abs(value) + ANSCOMBE), value);
     }
 
     private static double clamp(double share) {

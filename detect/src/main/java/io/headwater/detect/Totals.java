@@ -32,6 +32,6 @@ final class Totals {
         for (int i = 0; i < steps.length; i++) {
             steps[i] = i == 0 ? Double.NaN : series.value(i) - series.value(i - 1);
         }
-        return Series.of(Series.Kind.FREE, series.cadence(), series.start(0), series.zone(), steps);
+        return Series.of(Series.Kind.CHANGE, series.cadence(), series.start(0), series.zone(), steps);
     }
 }

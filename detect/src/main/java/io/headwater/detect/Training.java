@@ -2,6 +2,7 @@ package io.headwater.detect;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The history that may teach: without what people said should not, in the space of its kind, with its seasons. */
 final class Training {
@@ -17,17 +18,21 @@ final class Training {
     private final int[][] slots;
     private final double[][] seasons;
     private final int used;
+    private final Optional<Steady> steady;
 
     /** A training history of the buckets before {@code until}. */
     Training(Series series, List<Label> labels, int until) {
         this.series = series;
         this.space = Space.of(series.kind());
         this.until = until;
-        this.from =
-                Math.max(begin(series, labels, until), until - series.cadence().memory());
+        this.from = known(
+                series,
+                Math.max(begin(series, labels, until), until - series.cadence().memory()),
+                until);
         this.transformed = transformed(labels);
         this.used =
                 (int) Arrays.stream(transformed).filter(x -> !Double.isNaN(x)).count();
+        this.steady = Steady.of(series, until, transformed);
         this.levels = Season.levels(series.cadence(), until - from);
         this.slots = slots();
         this.seasons = seasonTables();
@@ -54,7 +59,12 @@ final class Training {
     }
 
     boolean isEnough() {
-        return used >= series.cadence().least();
+        return used >= series.cadence().least() || steady.isPresent();
+    }
+
+    /** How little a bucket may differ from the one before, in a history that hardly ever moves. */
+    Optional<Steady> steady() {
+        return steady;
     }
 
     /** Between the first verdicts and a full month, noise is known badly. */
@@ -62,10 +72,20 @@ final class Training {
         return used < 4 * series.cadence().least();
     }
 
+    /** How many of the last buckets say what the noise is: that of changes grows and shrinks with them. */
+    int remembers() {
+        return space == Space.CHANGE ? 28 : size();
+    }
+
+    /** By how much outliers in the history widen a band at the most. */
+    double mostTail() {
+        return space == Space.CHANGE ? 1.25 : isIntraday() ? 2.5 : 2.2;
+    }
+
     /** In the first two weeks (of daily buckets) at least a third of over-dispersion is assumed. */
     double floor() {
         boolean newborn = used < 2 * series.cadence().least();
-        return newborn && space == Space.COUNT ? 0.1 : 0;
+        return newborn && (space == Space.COUNT || space == Space.CHANGE) ? 0.1 : 0;
     }
 
     double pooled() {
@@ -166,6 +186,15 @@ final class Training {
         }
         double spread = 1.4826 * Order.median(sizes);
         return Double.isNaN(spread) || spread < 1e-9 ? 1e-9 + Math.abs(firstLevel(season, depth)) * 0.01 : spread;
+    }
+
+    /** Where something is known: a history does not get longer by what is not known before it. */
+    private static int known(Series series, int from, int until) {
+        int first = Math.max(0, from);
+        while (first < until && Double.isNaN(series.value(first))) {
+            first++;
+        }
+        return first;
     }
 
     private static int begin(Series series, List<Label> labels, int until) {

@@ -81,7 +81,8 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("io.headwater.wire..")
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("tools\\.jackson\\..*(Mapper|Factory)|com\\.fasterxml\\..*")
+                .haveNameMatching(
+                        "tools\\.jackson\\..*(Factory|YAMLMapper)|org\\.snakeyaml\\..*|com\\.fasterxml\\.jackson\\.(core|databind)\\..*")
                 .check(ALL);
     }
 

@@ -7,11 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jooq.Query;
+import org.jooq.impl.DSL;
 
 /** The blocks of some series, read when first needed and written back together. */
 final class BlockShelf {
@@ -40,9 +39,20 @@ final class BlockShelf {
     }
 
     void save() {
-        List<Query> queries = new ArrayList<>();
-        changed.forEach((block, bySeries) -> bySeries.forEach((of, values) -> queries.add(upsert(of, block, values))));
-        database.batch(queries).execute();
+        if (changed.isEmpty()) {
+            return;
+        }
+        var rows = new ArrayList<Object[]>();
+        changed.forEach((block, bySeries) ->
+                bySeries.forEach((of, values) -> rows.add(new Object[] {of, block, BlockCodec.pack(values)})));
+        database.batch(database.insertInto(
+                                SERIES_BLOCK, SERIES_BLOCK.SERIES_ID, SERIES_BLOCK.BLOCK, SERIES_BLOCK.CONTENT)
+                        .values((Long) null, (Integer) null, (byte[]) null)
+                        .onConflict(SERIES_BLOCK.SERIES_ID, SERIES_BLOCK.BLOCK)
+                        .doUpdate()
+                        .set(SERIES_BLOCK.CONTENT, DSL.excluded(SERIES_BLOCK.CONTENT)))
+                .bind(rows.toArray(Object[][]::new))
+                .execute();
         changed.clear();
     }
 
@@ -52,17 +62,6 @@ final class BlockShelf {
                 .where(SERIES_BLOCK.SERIES_ID.in(series).and(SERIES_BLOCK.BLOCK.eq(block)))
                 .forEach(row -> blocks.put(row.getSeriesId(), BlockCodec.unpack(row.getContent(), size)));
         return blocks;
-    }
-
-    private Query upsert(long of, int block, double[] values) {
-        byte[] content = BlockCodec.pack(values);
-        return database.insertInto(SERIES_BLOCK)
-                .set(SERIES_BLOCK.SERIES_ID, of)
-                .set(SERIES_BLOCK.BLOCK, block)
-                .set(SERIES_BLOCK.CONTENT, content)
-                .onConflict(SERIES_BLOCK.SERIES_ID, SERIES_BLOCK.BLOCK)
-                .doUpdate()
-                .set(SERIES_BLOCK.CONTENT, content);
     }
 
     private double[] empty() {

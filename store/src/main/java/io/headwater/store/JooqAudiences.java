@@ -143,7 +143,8 @@ final class JooqAudiences implements Audiences {
     }
 
     private List<Instant> interruptions(Audience audience, Instant since) {
-        return database.select(NOTICE.CREATED_AT)
+        // Several notices about one incident at one moment interrupt once.
+        return database.selectDistinct(NOTICE.INCIDENT_ID, NOTICE.CREATED_AT)
                 .from(NOTICE)
                 .where(NOTICE.AUDIENCE_ID
                         .eq(audience.id())

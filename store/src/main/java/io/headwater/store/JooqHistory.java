@@ -27,7 +27,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Query;
 import org.jooq.impl.DSL;
 
 /**
@@ -53,7 +52,7 @@ final class JooqHistory implements History {
                 .add(measurement));
         var ids = ids(asset, grain, List.copyOf(byKey.keySet()));
         var blocks = new BlockShelf(database, ids.values(), Blocks.size(grain));
-        var revisions = new ArrayList<Query>();
+        var revisions = new ArrayList<Object[]>();
         var changed = new ArrayList<Measurement>();
         byKey.forEach((key, values) -> {
             long series = Objects.requireNonNull(ids.get(key));
@@ -64,12 +63,12 @@ final class JooqHistory implements History {
                     changed.add(value);
                 }
                 if (isRevised(before, value.value())) {
-                    revisions.add(revision(series, value, before, observed));
+                    revisions.add(new Object[] {series, value.bucket(), observed, before});
                 }
             }
         });
         blocks.save();
-        database.batch(revisions).execute();
+        revise(revisions);
         return changed;
     }
 
@@ -181,9 +180,16 @@ final class JooqHistory implements History {
         var ids = known(asset, grain);
         var missing = keys.stream().filter(key -> !ids.containsKey(key)).toList();
         if (!missing.isEmpty()) {
-            database.batch(missing.stream()
-                            .map(key -> insert(asset, grain, key))
-                            .toList())
+            var rows = missing.stream()
+                    .map(key -> new Object[] {
+                        asset.value(), grain.name(), key.field(), key.metric().name(), Segments.write(key.segment())
+                    })
+                    .toArray(Object[][]::new);
+            database.batch(database.insertInto(
+                                    SERIES, SERIES.ASSET_ID, SERIES.GRAIN, SERIES.FIELD, SERIES.METRIC, SERIES.SEGMENT)
+                            .values((Long) null, null, null, null, null)
+                            .onConflictDoNothing())
+                    .bind(rows)
                     .execute();
             ids.putAll(known(asset, grain));
         }
@@ -201,23 +207,19 @@ final class JooqHistory implements History {
         return ids;
     }
 
-    private Query insert(AssetId asset, Grain grain, SeriesKey key) {
-        return database.insertInto(SERIES)
-                .set(SERIES.ASSET_ID, asset.value())
-                .set(SERIES.GRAIN, grain.name())
-                .set(SERIES.FIELD, key.field())
-                .set(SERIES.METRIC, key.metric().name())
-                .set(SERIES.SEGMENT, Segments.write(key.segment()))
-                .onConflictDoNothing();
-    }
-
-    private Query revision(long series, Measurement now, double before, Instant observed) {
-        return database.insertInto(SERIES_REVISION)
-                .set(SERIES_REVISION.SERIES_ID, series)
-                .set(SERIES_REVISION.BUCKET, now.bucket())
-                .set(SERIES_REVISION.REPLACED_AT, observed)
-                .set(SERIES_REVISION.VALUE, before)
-                .onConflictDoNothing();
+    private void revise(List<Object[]> revisions) {
+        if (!revisions.isEmpty()) {
+            database.batch(database.insertInto(
+                                    SERIES_REVISION,
+                                    SERIES_REVISION.SERIES_ID,
+                                    SERIES_REVISION.BUCKET,
+                                    SERIES_REVISION.REPLACED_AT,
+                                    SERIES_REVISION.VALUE)
+                            .values((Long) null, null, null, null)
+                            .onConflictDoNothing())
+                    .bind(revisions.toArray(Object[][]::new))
+                    .execute();
+        }
     }
 
     private static boolean isRevised(double before, double now) {

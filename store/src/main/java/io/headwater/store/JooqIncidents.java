@@ -224,6 +224,10 @@ final class JooqIncidents implements Incidents {
                         .map(row -> new Fingerprint(row.getFingerprint()))
                         .collect(Collectors.toSet()),
                 rows.stream()
+                        .filter(row -> row.getScore() != null)
+                        .collect(Collectors.toMap(
+                                row -> new Fingerprint(row.getFingerprint()), AnomalyRecord::getScore)),
+                rows.stream()
                         .map(AnomalyRecord::getLoad)
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()));

@@ -24,10 +24,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 final class JooqJudgements implements Judgements {
+    private static final Field<?>[] COLUMNS = VERDICT.fields();
+    private static final Field<?>[] STANDING = {
+        MONITOR_STATE.MONITOR_ID,
+        MONITOR_STATE.SEGMENT,
+        MONITOR_STATE.STATE,
+        MONITOR_STATE.TEXT,
+        MONITOR_STATE.SINCE,
+        MONITOR_STATE.JUDGED_AT,
+        MONITOR_STATE.DUE_AT
+    };
+
     private final DSLContext database;
 
     JooqJudgements(DSLContext database) {
@@ -36,50 +49,72 @@ final class JooqJudgements implements Judgements {
 
     @Override
     public void record(List<Judged> judged, Instant now) {
-        var queries = new ArrayList<Query>();
-        for (Judged one : judged) {
-            var judgement = one.judgement();
-            var row = database.newRecord(VERDICT);
-            row.setMonitorId(one.monitor().value());
-            row.setSegment(Segments.write(one.segment()));
-            row.setBucket(judgement.bucket());
-            row.setJudgedAt(now);
-            row.setEngine(Judge.ENGINE);
-            row.setReasons(judgement.reasons().toArray(String[]::new));
-            var state = fill(row, judgement);
-            row.setState(state.name());
-            queries.add(database.insertInto(VERDICT).set(row).onConflictDoNothing());
-            String text =
-                    judgement.reasons().isEmpty() ? "" : judgement.reasons().getFirst();
-            var standing = new Standing(one.segment(), state, text, now, now, Optional.empty());
-            queries.add(standing(one.monitor(), one.segment(), standing));
+        if (judged.isEmpty()) {
+            return;
         }
-        database.batch(queries).execute();
+        var verdicts = new ArrayList<@Nullable Object[]>();
+        var standings = new ArrayList<@Nullable Object[]>();
+        for (Judged one : judged) {
+            var row = row(one, now);
+            verdicts.add(row.intoArray());
+            String text = row.getReasons().length == 0 ? "" : row.getReasons()[0];
+            var standing = new Standing(one.segment(), State.valueOf(row.getState()), text, now, now, Optional.empty());
+            standings.add(values(one.monitor(), one.segment(), standing));
+        }
+        database.batch(database.insertInto(VERDICT, COLUMNS)
+                        .values(new @Nullable Object[COLUMNS.length])
+                        .onConflictDoNothing())
+                .bind(verdicts.toArray(Object[][]::new))
+                .execute();
+        database.batch(standing(new @Nullable Object[STANDING.length]))
+                .bind(standings.toArray(Object[][]::new))
+                .execute();
+    }
+
+    private VerdictRecord row(Judged one, Instant now) {
+        var judgement = one.judgement();
+        var row = database.newRecord(VERDICT);
+        row.setMonitorId(one.monitor().value());
+        row.setSegment(Segments.write(one.segment()));
+        row.setBucket(judgement.bucket());
+        row.setJudgedAt(now);
+        row.setEngine(Judge.ENGINE);
+        row.setReasons(judgement.reasons().toArray(String[]::new));
+        row.setState(fill(row, judgement).name());
+        return row;
     }
 
     @Override
     public void stand(MonitorId monitor, Segment segment, Standing standing) {
-        standing(monitor, segment, standing).execute();
+        database.execute(standing(values(monitor, segment, standing)));
     }
 
-    private Query standing(MonitorId monitor, Segment segment, Standing standing) {
-        var row = database.newRecord(MONITOR_STATE);
-        row.setState(standing.state().name());
-        row.setText(standing.text());
-        row.setJudgedAt(standing.judged());
-        row.setDueAt(standing.due().orElse(null));
-        var sameState = MONITOR_STATE.STATE.eq(standing.state().name());
-        return database.insertInto(MONITOR_STATE)
-                .set(row)
-                .set(MONITOR_STATE.MONITOR_ID, monitor.value())
-                .set(MONITOR_STATE.SEGMENT, Segments.write(segment))
-                .set(MONITOR_STATE.SINCE, standing.since())
+    /** One statement for one standing or many: bound to the columns in their order. */
+    private Query standing(@Nullable Object[] values) {
+        var sameState = MONITOR_STATE.STATE.eq(DSL.excluded(MONITOR_STATE.STATE));
+        return database.insertInto(MONITOR_STATE, STANDING)
+                .values(values)
                 .onConflict(MONITOR_STATE.MONITOR_ID, MONITOR_STATE.SEGMENT)
                 .doUpdate()
-                .set(row)
+                .set(MONITOR_STATE.STATE, DSL.excluded(MONITOR_STATE.STATE))
+                .set(MONITOR_STATE.TEXT, DSL.excluded(MONITOR_STATE.TEXT))
+                .set(MONITOR_STATE.JUDGED_AT, DSL.excluded(MONITOR_STATE.JUDGED_AT))
+                .set(MONITOR_STATE.DUE_AT, DSL.excluded(MONITOR_STATE.DUE_AT))
                 .set(
                         MONITOR_STATE.SINCE,
-                        DSL.when(sameState, MONITOR_STATE.SINCE).otherwise(standing.since()));
+                        DSL.when(sameState, MONITOR_STATE.SINCE).otherwise(DSL.excluded(MONITOR_STATE.SINCE)));
+    }
+
+    private static @Nullable Object[] values(MonitorId monitor, Segment segment, Standing standing) {
+        return new @Nullable Object[] {
+            monitor.value(),
+            Segments.write(segment),
+            standing.state().name(),
+            standing.text(),
+            standing.since(),
+            standing.judged(),
+            standing.due().orElse(null)
+        };
     }
 
     @Override

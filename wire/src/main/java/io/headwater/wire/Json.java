@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * JSON, one way for all: records in declared order, times as ISO 8601, absent values left out.
  *
- * <p>Refused: duplicate keys, anything after the end, more than 200 levels, texts over 20 MB. PostgreSQL takes no NUL
+ * <p>Refused: a record's component that is missing or null, unless its type is {@code @Nullable} or optional; duplicate keys, anything after the end, more than 200 levels, texts over 20 MB. PostgreSQL takes no NUL
  * and no lone surrogate in text, so they are replaced when reading.
  */
 public final class Json {
@@ -40,6 +40,7 @@ public final class Json {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .annotationIntrospector(new Required())
                 .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_ABSENT))
                 .build();
     }

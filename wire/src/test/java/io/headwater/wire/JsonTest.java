@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
+    record Word(String to) {}
+
     record Letter(String to, Instant at, List<String> lines, Optional<String> from) {}
 
     private static final Letter LETTER =
@@ -43,13 +46,22 @@ class JsonTest {
 
     @Test
     void replacesWhatADatabaseCannotHold() {
-        assertThat(Json.read("{\"to\":\"a\\u0000b\\uD800c\\uD83D\\uDE00\"}", Letter.class)
+        assertThat(Json.read("{\"to\":\"a\\u0000b\\uD800c\\uD83D\\uDE00\"}", Word.class)
                         .to())
                 .isEqualTo("a\uFFFDb\uFFFDc\uD83D\uDE00");
     }
 
     @Test
     void keepsAnEscapedBackslashBeforeAnU() {
-        assertThat(Json.read("{\"to\":\"\\\\u0000\"}", Letter.class).to()).isEqualTo("\\u0000");
+        assertThat(Json.read("{\"to\":\"\\\\u0000\"}", Word.class).to()).isEqualTo("\\u0000");
+    }
+
+    @Test
+    void wantsWhatIsNotNullable() {
+        record Pair(String left, @Nullable String right) {}
+
+        assertThat(Json.read("{\"left\":\"l\"}", Pair.class)).isEqualTo(new Pair("l", null));
+        assertThatThrownBy(() -> Json.read("{\"right\":\"r\"}", Pair.class)).hasMessageContaining("left");
+        assertThatThrownBy(() -> Json.read("{\"left\":null}", Pair.class)).hasMessageContaining("left");
     }
 }

@@ -159,7 +159,9 @@ final class Scan {
         }
         return field.type() == FieldType.FLOAT
                 ? aggregate + "::float8"
-                : "least(greatest(%s, -%s), %s)::float8".formatted(aggregate, LARGEST, LARGEST);
+                // Of nothing but nulls there is no sum; least and greatest pass over nulls.
+                : "case when %1$s is not null then least(greatest(%1$s, -%2$s), %2$s) end::float8"
+                        .formatted(aggregate, LARGEST);
     }
 
     private static boolean canOverflow(Metric metric) {

@@ -188,7 +188,7 @@ public final class Judge {
             case VOLUME, DISTINCT -> Series.Kind.COUNT;
             case LENGTH -> Series.Kind.POSITIVE;
             case MEAN -> allPositive(values) ? Series.Kind.POSITIVE : Series.Kind.FREE;
-            case DELTA -> Series.Kind.FREE;
+            case DELTA -> Series.Kind.CHANGE;
             case NULL_RATE, ZERO_RATE, NEGATIVE_RATE, EMPTY_RATE, FUTURE_RATE -> Series.Kind.RATE;
             case FRESHNESS, SCHEMA, PARSE, VALUES, RUNS ->
                 throw new IllegalArgumentException("not a measured signal: " + signal);

@@ -27,7 +27,7 @@ public final class Lateness {
     private static final int LAGS = 9;
 
     private static final int LAGS_AT_LEAST = 4;
-    private static final double LEAST_REACH_HOURS = 2;
+    private static final double LEAST_REACH_HOURS = 2.5;
 
     private Lateness() {}
 
@@ -49,10 +49,14 @@ public final class Lateness {
     public static Arrival judge(Monitor monitor, List<Fact.LoadSeen> loads, ZoneId zone, Instant now) {
         var arrivals = arrivals(loads);
         var freshness = new Freshness(Judge.sensitivity(monitor.tuning().sensitivity()), zone);
+        boolean windows = loads.stream().anyMatch(load -> !load.partition().isEmpty());
         var fixed = monitor.tuning().high();
         if (fixed.isPresent() && !arrivals.isEmpty()) {
             var due = arrivals.getLast().plusSeconds(Math.round(fixed.get() * 3600));
             return at(arrivals.getLast(), due, List.of("a person set the threshold: %s h".formatted(fixed.get())), now);
+        }
+        if (windows && arrivals.size() <= LAGS_AT_LEAST) {
+            return new Arrival.Learning(List.of("still learning: too few windows have come"));
         }
         return switch (freshness.next(arrivals)) {
             case Deadline.Due(var due, var last, var reasons) -> at(last, due, reasons, now);

@@ -49,7 +49,17 @@ public record Anomaly(
     public static Comparator<Anomaly> worstFirst() {
         return Comparator.comparing(
                         (Anomaly anomaly) -> SeverityRule.rate(anomaly).severity())
-                .thenComparing(Anomaly::score, Comparator.reverseOrder());
+                .thenComparing(Anomaly::weight, Comparator.reverseOrder());
+    }
+
+    /** Of two changes that are as unusual the larger one matters more; other values are compared by score alone. */
+    private double weight() {
+        return switch (reading) {
+            case Reading.OutOfBand out
+            when subject.signal() == Signal.DELTA -> out.score() * Math.sqrt(Math.abs(out.value() - out.mid()));
+            case Reading.OutOfBand out -> out.score();
+            case Reading.Late _, Reading.Broken _ -> 0;
+        };
     }
 
     /** How many times the ordinary noise it lies from the middle; zero for what is not measured. */

@@ -49,9 +49,15 @@ public final class Headline {
             case MEAN -> "mean of %s is %s; %s expected".formatted(where, seen, normal);
             case LENGTH -> "texts in %s are %s characters long; %s expected".formatted(where, seen, normal);
             case DELTA -> "%s changed by %s; %s expected".formatted(where, seen, normal);
-            case FRESHNESS, SCHEMA, PARSE, VALUES, RUNS ->
-                "%s is unusual: %s; %s expected".formatted(where, seen, normal);
+            case FRESHNESS ->
+                "data of %s came %s after its window began; %s is usual"
+                        .formatted(where, hours(out.value()), hours(out.mid()));
+            case SCHEMA, PARSE, VALUES, RUNS -> "%s is unusual: %s; %s expected".formatted(where, seen, normal);
         };
+    }
+
+    private static String hours(double hours) {
+        return words(Duration.ofSeconds(Math.round(hours * 3600)));
     }
 
     private static String volume(String where, Reading.OutOfBand out) {

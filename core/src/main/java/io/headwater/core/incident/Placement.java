@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,6 +17,9 @@ public sealed interface Placement {
 
     /** A problem that comes back this soon was never gone. */
     Duration REOPENS = Duration.ofHours(24);
+
+    /** An anomaly this many times further out than when it was last seen is news. */
+    double MUCH_WORSE = 3;
 
     /** How far back a resolved incident is called the same problem recurring. */
     Duration REMEMBERS = Duration.ofDays(90);
@@ -43,12 +47,19 @@ public sealed interface Placement {
      *
      * @param fingerprints of all its anomalies
      * @param healed those of them that were found healthy since
+     * @param scores how far out each of them lay when it was last seen, where it was measured
      * @param loads that brought them
      */
-    record Candidate(Incident incident, Set<Fingerprint> fingerprints, Set<Fingerprint> healed, Set<String> loads) {
+    record Candidate(
+            Incident incident,
+            Set<Fingerprint> fingerprints,
+            Set<Fingerprint> healed,
+            Map<Fingerprint, Double> scores,
+            Set<String> loads) {
         public Candidate {
             fingerprints = Set.copyOf(fingerprints);
             healed = Set.copyOf(healed);
+            scores = Map.copyOf(scores);
             loads = Set.copyOf(loads);
         }
     }
@@ -80,6 +91,8 @@ public sealed interface Placement {
                         out.accept(new Recurs(incident.id(), "it failed again after it had been healthy"));
                     } else if (incident.isOpen() && isEvent(anomaly)) {
                         out.accept(new Recurs(incident.id(), "it changed again"));
+                    } else if (incident.isOpen() && isMuchWorse(anomaly, candidate)) {
+                        out.accept(new Recurs(incident.id(), "it has become much worse"));
                     } else if (incident.isOpen()) {
                         out.accept(new Continues(incident.id(), "it is part of this incident already"));
                     } else if (resolvedWithin(incident, REOPENS, now)) {
@@ -87,6 +100,11 @@ public sealed interface Placement {
                     }
                 })
                 .findFirst();
+    }
+
+    private static boolean isMuchWorse(Anomaly anomaly, Candidate candidate) {
+        double before = candidate.scores().getOrDefault(anomaly.fingerprint(), Double.POSITIVE_INFINITY);
+        return anomaly.score() > MUCH_WORSE * before;
     }
 
     /**

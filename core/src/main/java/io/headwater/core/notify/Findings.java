@@ -5,9 +5,9 @@ import io.headwater.core.incident.Anomaly;
 import io.headwater.core.incident.Anomaly.Reading;
 import io.headwater.core.incident.Headline;
 import io.headwater.core.notify.Message.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -15,22 +15,55 @@ import java.util.stream.Collectors;
 final class Findings {
     private static final int SEGMENTS = 3;
     private static final int LINES = 24;
+    private static final double MOST = 0.7;
 
     private Findings() {}
 
     static List<Finding> of(List<Anomaly> worstFirst) {
-        Set<Segment> named = worstFirst.stream()
-                .map(anomaly -> anomaly.subject().segment())
-                .filter(segment -> !segment.isAll())
-                .distinct()
-                .limit(SEGMENTS)
-                .collect(Collectors.toSet());
+        var named = named(worstFirst);
         return worstFirst.stream()
                 .filter(anomaly -> anomaly.subject().segment().isAll()
                         || named.contains(anomaly.subject().segment()))
                 .limit(LINES)
                 .map(Findings::of)
                 .toList();
+    }
+
+    /** The worst segments; of one that lies within another the one that explains the most. */
+    private static List<Segment> named(List<Anomaly> worstFirst) {
+        var named = new ArrayList<Anomaly>();
+        for (Anomaly anomaly : worstFirst) {
+            if (anomaly.subject().segment().isAll()) {
+                continue;
+            }
+            var kin = named.stream().filter(other -> isKin(other, anomaly)).findFirst();
+            if (kin.isEmpty() && named.size() < SEGMENTS) {
+                named.add(anomaly);
+            } else if (kin.isPresent() && explains(anomaly, kin.get())) {
+                named.set(named.indexOf(kin.get()), anomaly);
+            }
+        }
+        return named.stream().map(anomaly -> anomaly.subject().segment()).toList();
+    }
+
+    private static boolean isKin(Anomaly one, Anomaly other) {
+        var some = one.subject().segment().values().entrySet();
+        var others = other.subject().segment().values().entrySet();
+        return some.containsAll(others) || others.containsAll(some);
+    }
+
+    /** Whether most of what is unusual in a segment comes from this part of it. */
+    private static boolean explains(Anomaly part, Anomaly whole) {
+        boolean smaller = part.subject().segment().values().size()
+                > whole.subject().segment().values().size();
+        boolean same = part.subject().monitor().equals(whole.subject().monitor());
+        return smaller && same && deviation(part) >= MOST * deviation(whole);
+    }
+
+    private static double deviation(Anomaly anomaly) {
+        return band(anomaly.reading())
+                .map(out -> Math.abs(out.value() - out.mid()))
+                .orElse(0.0);
     }
 
     private static Finding of(Anomaly anomaly) {

@@ -16,11 +16,14 @@ import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.core.monitor.Signal;
 import io.headwater.server.assembly.Judging.About;
+import io.headwater.server.assembly.Judging.Unusual;
 import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Watches that data comes when it is due: judged when it comes and when a deadline passes. */
@@ -35,84 +38,93 @@ final class Arrivals {
         this.judging = new Judging(parts);
     }
 
-    /** New data came. An arrival is never the moment to call data late: more may be on its way, as after an outage. */
-    void arrived(Books books, Asset asset, Instant now) {
-        books.monitors().of(asset.id()).stream()
+    /**
+     * New data came: what is unusual about when it came. An arrival is never the moment to call data late: more may be
+     * on its way, as after an outage.
+     */
+    List<Unusual> arrived(Books books, Asset asset, Instant now) {
+        return books.monitors().of(asset.id()).stream()
                 .filter(monitor -> monitor.signal() == Signal.FRESHNESS && monitor.enabled())
-                .forEach(monitor -> {
-                    switch (arrival(books, monitor, asset, now)) {
-                        case Arrival.Late late -> postpone(books, monitor, late, now);
-                        case Arrival.InTime _, Arrival.Learning _ -> {
-                            judge(books, monitor, asset, now);
-                            hour(books, monitor, asset, now);
-                        }
-                    }
-                });
+                .flatMap(monitor -> arrived(books, monitor, asset, now).stream())
+                .toList();
     }
 
-    private static void postpone(Books books, Monitor monitor, Arrival.Late late, Instant now) {
+    private Optional<Unusual> arrived(Books books, Monitor monitor, Asset asset, Instant now) {
+        return switch (arrival(books, monitor, asset, now)) {
+            case Arrival.Late late -> postpone(books, monitor, late, now);
+            case Arrival.InTime _, Arrival.Learning _ ->
+                judge(books, monitor, asset, now).or(() -> hour(books, monitor, asset, now));
+        };
+    }
+
+    private static Optional<Unusual> postpone(Books books, Monitor monitor, Arrival.Late late, Instant now) {
         Instant again = now.plus(CATCHES_UP);
         String text = "more may be on its way; " + late.reasons().getFirst();
-        stand(books, monitor, State.LEARNING, text, Optional.of(again), now);
+        stand(books, monitor, standing(State.LEARNING, text, Optional.of(again), now));
         books.agenda().noLaterThan(Job.DEADLINES, Job.ALL, again.plusMillis(1));
+        return Optional.empty();
     }
 
     /** A window that comes hours before or after its time is unusual, even though it came. */
-    private void hour(Books books, Monitor monitor, Asset asset, Instant now) {
+    private Optional<Unusual> hour(Books books, Monitor monitor, Asset asset, Instant now) {
         var loads = books.facts().loads(asset.id(), now.minus(Lateness.LOOKS_BACK));
         if (loads.isEmpty() || loads.getLast().change() != LoadChange.APPENDED) {
-            return;
+            return Optional.empty();
         }
-        Lateness.lag(loads, Grain.DAY, zone(books, asset))
+        return Lateness.lag(loads, Grain.DAY, zone(books, asset))
                 .filter(Lateness.Lag::isUnusual)
-                .ifPresent(lag -> {
+                .map(lag -> {
                     var reading = new Reading.OutOfBand(lag.hours(), lag.low(), lag.mid(), lag.high(), lag.score());
                     var about = new About(monitor, asset, Segment.ALL);
-                    judging.anomalous(
-                            books,
-                            monitor,
-                            new Anomaly(about.subject(), Optional.empty(), now, now, reading, lag.reasons()),
-                            now);
+                    return new Unusual(
+                            monitor, new Anomaly(about.subject(), Optional.empty(), now, now, reading, lag.reasons()));
                 });
     }
 
     /** Judges every monitor whose deadline has passed; again when the next one does. */
     Optional<Instant> deadlines(Instant now) {
         return parts.store().write(books -> {
-            books.judgements().overdue(now).forEach(id -> overdue(books, id, now));
+            var late = new ArrayList<Unusual>();
+            books.judgements()
+                    .overdue(now)
+                    .forEach(id -> overdue(books, id, now).ifPresent(late::add));
+            judging.anomalous(books, late, now);
             return books.judgements()
                     .nextDeadline()
                     .map(due -> due.isAfter(now) ? due.plusMillis(1) : now.plusSeconds(60));
         });
     }
 
-    private void overdue(Books books, MonitorId id, Instant now) {
+    private Optional<Unusual> overdue(Books books, MonitorId id, Instant now) {
         var monitor = books.monitors().find(Principal.HEADWATER, id).orElseThrow();
         var asset = books.assets().find(Principal.HEADWATER, monitor.asset()).orElseThrow();
         if (!monitor.enabled() || asset.gone().isPresent()) {
-            stand(books, monitor, State.HEALTHY, "not watched", Optional.empty(), now);
-            return;
+            stand(books, monitor, standing(State.HEALTHY, "not watched", Optional.empty(), now));
+            return Optional.empty();
         }
-        judge(books, monitor, asset, now);
+        return judge(books, monitor, asset, now);
     }
 
-    private void judge(Books books, Monitor monitor, Asset asset, Instant now) {
+    private Optional<Unusual> judge(Books books, Monitor monitor, Asset asset, Instant now) {
         var about = new About(monitor, asset, Segment.ALL);
-        switch (arrival(books, monitor, asset, now)) {
+        return switch (arrival(books, monitor, asset, now)) {
             case Arrival.InTime(var last, var due, var reasons) -> {
-                stand(books, monitor, State.HEALTHY, reasons.getFirst(), Optional.of(due), now);
+                stand(books, monitor, standing(State.HEALTHY, reasons.getFirst(), Optional.of(due), now));
                 books.agenda().noLaterThan(Job.DEADLINES, Job.ALL, due.plusMillis(1));
                 judging.healthy(books, about.subject(), last, now);
+                yield Optional.empty();
             }
             case Arrival.Late(var last, var due, var reasons) -> {
-                stand(books, monitor, State.ANOMALOUS, reasons.getFirst(), Optional.empty(), now);
+                stand(books, monitor, standing(State.ANOMALOUS, reasons.getFirst(), Optional.empty(), now));
                 var anomaly =
                         new Anomaly(about.subject(), Optional.empty(), due, now, new Reading.Late(last, due), reasons);
-                judging.anomalous(books, monitor, anomaly, now);
+                yield Optional.of(new Unusual(monitor, anomaly));
             }
-            case Arrival.Learning(var reasons) ->
-                stand(books, monitor, State.LEARNING, reasons.getFirst(), Optional.empty(), now);
-        }
+            case Arrival.Learning(var reasons) -> {
+                stand(books, monitor, standing(State.LEARNING, reasons.getFirst(), Optional.empty(), now));
+                yield Optional.empty();
+            }
+        };
     }
 
     private static Arrival arrival(Books books, Monitor monitor, Asset asset, Instant now) {
@@ -120,9 +132,12 @@ final class Arrivals {
         return Lateness.judge(monitor, loads, zone(books, asset), now);
     }
 
-    private static void stand(
-            Books books, Monitor monitor, State state, String text, Optional<Instant> due, Instant now) {
-        books.judgements().stand(monitor.id(), Segment.ALL, new Standing(Segment.ALL, state, text, now, now, due));
+    private static Standing standing(State state, String text, Optional<Instant> due, Instant now) {
+        return new Standing(Segment.ALL, state, text, now, now, due);
+    }
+
+    private static void stand(Books books, Monitor monitor, Standing standing) {
+        books.judgements().stand(monitor.id(), Segment.ALL, standing);
     }
 
     static ZoneId zone(Books books, Asset asset) {

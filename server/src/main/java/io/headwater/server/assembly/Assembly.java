@@ -38,6 +38,10 @@ public final class Assembly {
     /** Runs jobs as they fall due, until closed. */
     public Jobs.Running start() {
         begin(parts.clock().instant());
+        // Looks for what a process that died has left behind; driven by hand nothing is.
+        parts.store()
+                .change(books -> books.agenda()
+                        .noLaterThan(Job.SWEEP, Job.ALL, parts.clock().instant()));
         return Jobs.start(parts.store(), works, parts.clock());
     }
 
@@ -87,7 +91,6 @@ public final class Assembly {
 
     private void begin(Instant now) {
         parts.store().change(books -> {
-            books.agenda().noLaterThan(Job.SWEEP, Job.ALL, now);
             books.agenda().noLaterThan(Job.DIGEST, Job.ALL, now);
             books.agenda().noLaterThan(Job.DEADLINES, Job.ALL, now);
         });

@@ -4,25 +4,19 @@ import io.headwater.core.access.DomainName;
 import io.headwater.core.access.Missing;
 import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
-import io.headwater.core.catalog.AssetId;
 import io.headwater.core.catalog.SourceId;
-import io.headwater.core.catalog.TimeColumn;
 import io.headwater.core.collect.Collector.Counters;
 import io.headwater.core.collect.Collector.Step;
 import io.headwater.core.collect.ConnectedSource;
 import io.headwater.core.collect.Limits;
 import io.headwater.core.collect.Setting;
 import io.headwater.core.collect.Settings;
-import io.headwater.core.monitor.DefaultMonitors;
-import io.headwater.core.monitor.DefaultMonitors.Proposal;
-import io.headwater.core.monitor.Monitor;
 import io.headwater.core.notify.Channels.Connected;
 import io.headwater.core.notify.Delivery;
 import io.headwater.core.notify.Message;
 import io.headwater.core.notify.Notice;
 import io.headwater.core.notify.NoticeKind;
 import io.headwater.core.route.Audience;
-import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -30,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** Connects sources and channels, and tries them. */
 public final class Connecting {
@@ -145,45 +138,6 @@ public final class Connecting {
                             parts.clock().instant());
             return saved;
         });
-    }
-
-    /**
-     * How a dataset is to be watched.
-     *
-     * @param monitors besides those that every dataset gets, or tuned otherwise
-     * @param off which of its monitors are switched off
-     */
-    public record Watch(TimeColumn.Chosen time, List<Proposal> monitors, Predicate<Monitor> off) {
-        public Watch {
-            monitors = List.copyOf(monitors);
-        }
-    }
-
-    /** Says what time is in a dataset, and what is watched of it. */
-    public void watch(Principal principal, AssetId id, Watch watch) {
-        parts.store().change(books -> {
-            var asset = books.assets().find(principal, id).orElseThrow(() -> new Missing("asset " + id.value()));
-            principal.need(Permission.EDIT, asset.domain());
-            var now = parts.clock().instant();
-            books.assets().timeColumn(id, watch.time());
-            books.monitors().ensure(id, watch.monitors(), now);
-            var timed = books.assets().find(principal, id).orElseThrow();
-            books.monitors().ensure(id, DefaultMonitors.of(timed, books.assets().fields(id)), now);
-            books.monitors().of(id).forEach(monitor -> tune(books, watch, monitor));
-        });
-    }
-
-    private static void tune(Books books, Watch watch, Monitor monitor) {
-        var tuning = watch.monitors().stream()
-                .filter(wanted ->
-                        wanted.signal() == monitor.signal() && wanted.field().equals(monitor.field()))
-                .map(Proposal::tuning)
-                .findFirst()
-                .orElse(monitor.tuning());
-        boolean on = !watch.off().test(monitor);
-        if (on != monitor.enabled() || !tuning.equals(monitor.tuning())) {
-            books.monitors().save(monitor.with(tuning, on));
-        }
     }
 
     /** Disconnects a channel. */

@@ -18,9 +18,11 @@ import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.Signal;
 import io.headwater.core.monitor.Tuning;
 import io.headwater.server.assembly.Judging.About;
+import io.headwater.server.assembly.Judging.Unusual;
 import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -42,12 +44,14 @@ public final class Intake {
     public Facts.News take(Books books, Facts.Origin origin, List<Fact> facts, Instant now) {
         var news = books.facts().record(origin, facts);
         news.appeared().forEach(asset -> appeared(books, asset, now));
-        news.reshaped().forEach(change -> reshaped(books, change, now));
+        var unusual = new ArrayList<Unusual>();
+        news.reshaped().forEach(change -> unusual.addAll(reshaped(books, change, now)));
         var loaded = new LinkedHashMap<AssetId, Asset>();
         news.loaded().forEach(load -> loaded.put(load.asset().id(), load.asset()));
-        loaded.values().forEach(asset -> loaded(books, asset, now));
-        news.troubled().forEach(troubled -> troubled(books, troubled, now));
-        news.ran().forEach(ran -> ran(books, ran, now));
+        loaded.values().forEach(asset -> unusual.addAll(loaded(books, asset, now)));
+        news.troubled().forEach(troubled -> unusual.addAll(troubled(books, troubled, now)));
+        news.ran().forEach(ran -> unusual.addAll(ran(books, ran, now)));
+        judging.anomalous(books, unusual, now);
         return news;
     }
 
@@ -61,65 +65,72 @@ public final class Intake {
         }
     }
 
-    private void reshaped(Books books, Facts.Reshaped change, Instant now) {
+    private List<Unusual> reshaped(Books books, Facts.Reshaped change, Instant now) {
         var asset = change.asset();
         books.monitors()
                 .ensure(asset.id(), DefaultMonitors.of(asset, books.assets().fields(asset.id())), now);
         String text = change.changes().stream().map(SchemaChange::text).collect(Collectors.joining(", "));
         boolean breaks = !change.changes().stream().allMatch(SchemaChange::compatible);
-        watching(books, asset, Signal.SCHEMA).ifPresent(monitor -> {
-            // Whoever reads by position, as a copy of files does, breaks with any change: hence the sensitivity.
-            boolean grave = breaks || monitor.tuning().sensitivity() == Tuning.Sensitivity.HIGH;
-            broken(books, monitor, asset, new Reading.Broken(text, grave), change.observed(), now);
-        });
+        return watching(books, asset, Signal.SCHEMA).stream()
+                .map(monitor -> {
+                    // Whoever reads by position, as a copy of files does, breaks with any change: hence the
+                    // sensitivity.
+                    boolean grave = breaks || monitor.tuning().sensitivity() == Tuning.Sensitivity.HIGH;
+                    return broken(books, monitor, asset, new Reading.Broken(text, grave), change.observed(), now);
+                })
+                .toList();
     }
 
-    private void troubled(Books books, Facts.Troubled troubled, Instant now) {
+    private List<Unusual> troubled(Books books, Facts.Troubled troubled, Instant now) {
         var asset = troubled.asset();
         var problem = troubled.problem();
         var proposal = new DefaultMonitors.Proposal(
                 Signal.PARSE, problem.rule(), "whoever loads it says how what arrives looks");
         books.monitors().ensure(asset.id(), List.of(proposal), now);
-        books.monitors().of(asset.id()).stream()
+        return books.monitors().of(asset.id()).stream()
                 .filter(monitor ->
                         monitor.signal() == Signal.PARSE && monitor.field().equals(problem.rule()) && monitor.enabled())
-                .findFirst()
-                .ifPresent(monitor -> broken(
+                .map(monitor -> broken(
                         books,
                         monitor,
                         asset,
                         new Reading.Broken(problem.text(), problem.grave()),
                         problem.happened(),
-                        now));
+                        now))
+                .toList();
     }
 
-    private void loaded(Books books, Asset asset, Instant now) {
-        arrivals.arrived(books, asset, now);
+    private List<Unusual> loaded(Books books, Asset asset, Instant now) {
         if (asset.dataset().holdsRows() && asset.source().isPresent()) {
             books.agenda().noLaterThan(Job.MEASURE, Long.toString(asset.id().value()), now.plus(Planning.SETTLE));
         }
+        return arrivals.arrived(books, asset, now);
     }
 
-    private void ran(Books books, Facts.Ran ran, Instant now) {
+    private List<Unusual> ran(Books books, Facts.Ran ran, Instant now) {
         var event = ran.event();
         if (!event.state().isOver()) {
-            return;
+            return List.of();
         }
-        watching(books, ran.job(), Signal.RUNS).ifPresent(monitor -> {
-            if (event.state() == RunState.FAILED) {
-                String text = "run failed: " + event.error().orElse("no reason was given");
-                broken(books, monitor, ran.job(), new Reading.Broken(text, true), event.happened(), now);
-            } else {
-                stand(books, monitor, State.HEALTHY, "the last run succeeded", now);
-                judging.healthy(books, about(monitor, ran.job()).subject(), event.happened(), now);
-            }
-        });
+        var watching = watching(books, ran.job(), Signal.RUNS);
+        if (watching.isEmpty()) {
+            return List.of();
+        }
+        var monitor = watching.get();
+        if (event.state() == RunState.FAILED) {
+            String text = "run failed: " + event.error().orElse("no reason was given");
+            return List.of(broken(books, monitor, ran.job(), new Reading.Broken(text, true), event.happened(), now));
+        }
+        stand(books, monitor, State.HEALTHY, "the last run succeeded", now);
+        judging.healthy(books, about(monitor, ran.job()).subject(), event.happened(), now);
+        return List.of();
     }
 
-    private void broken(Books books, Monitor monitor, Asset asset, Reading.Broken reading, Instant at, Instant now) {
+    private static Unusual broken(
+            Books books, Monitor monitor, Asset asset, Reading.Broken reading, Instant at, Instant now) {
         stand(books, monitor, State.ANOMALOUS, reading.text(), now);
         var anomaly = new Anomaly(about(monitor, asset).subject(), Optional.empty(), at, now, reading, List.of());
-        judging.anomalous(books, monitor, anomaly, now);
+        return new Unusual(monitor, anomaly);
     }
 
     private static void stand(Books books, Monitor monitor, State state, String text, Instant now) {

@@ -61,10 +61,6 @@ final class Judging {
         }
     }
 
-    void anomalous(Books books, Monitor monitor, Anomaly anomaly, Instant now) {
-        anomalous(books, List.of(new Unusual(monitor, anomaly)), now);
-    }
-
     /** An anomaly with the monitor that found it. */
     record Unusual(Monitor monitor, Anomaly anomaly) {}
 

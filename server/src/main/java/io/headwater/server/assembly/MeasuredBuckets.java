@@ -1,5 +1,6 @@
 package io.headwater.server.assembly;
 
+import io.headwater.core.catalog.Field;
 import io.headwater.core.collect.DataWindow;
 import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.Measured;
@@ -15,7 +16,6 @@ import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.Signal;
 import io.headwater.server.assembly.Judging.About;
 import io.headwater.server.assembly.Judging.Found;
-import io.headwater.server.assembly.Measuring.Work;
 import io.headwater.store.Books;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -72,7 +73,30 @@ final class MeasuredBuckets {
         var found = new Judging.Results(
                 judged(batch, cases, Changed.of(changed)), Vanished.compare(books, batch, now), work.load());
         judging.judged(books, work.asset(), found, now);
+        gone(books, batch, cases, now);
         readable(books, batch, now);
+    }
+
+    /** What is no longer there, a segment or a field, cannot be wrong any more. */
+    private void gone(Books books, Batch batch, List<Judge.Case> cases, Instant now) {
+        var asset = batch.work().asset();
+        var open = books.incidents().open(asset.id());
+        if (open.isEmpty()) {
+            return;
+        }
+        var fields = books.assets().fields(asset.id()).stream().map(Field::name).collect(Collectors.toSet());
+        Instant newest = batch.grain()
+                .plus(batch.window().to(), -1, batch.work().source().zone());
+        for (Judge.Case about : cases) {
+            String field = about.monitor().field();
+            boolean left = about.segment().isAll() && (field.isEmpty() || fields.contains(field));
+            var subject = new About(about.monitor(), asset, about.segment()).subject();
+            if (!left
+                    && Double.isNaN(about.values().at(about.values().size() - 1))
+                    && open.contains(Fingerprint.of(subject))) {
+                judging.healthy(books, subject, newest, now);
+            }
+        }
     }
 
     /** Whoever could be measured could be read. */

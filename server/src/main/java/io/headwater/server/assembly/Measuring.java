@@ -1,7 +1,6 @@
 package io.headwater.server.assembly;
 
 import io.headwater.core.access.Principal;
-import io.headwater.core.catalog.Asset;
 import io.headwater.core.catalog.AssetId;
 import io.headwater.core.catalog.TimeColumn;
 import io.headwater.core.collect.Collector;
@@ -12,26 +11,20 @@ import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.History;
 import io.headwater.core.collect.Measured;
 import io.headwater.core.collect.MeasurementPlan;
-import io.headwater.core.collect.MeasurementPlan.FieldMetric;
-import io.headwater.core.collect.MeasurementPlan.Segments;
 import io.headwater.core.collect.MeasurementPlan.Span;
 import io.headwater.core.collect.Planning;
 import io.headwater.core.collect.Planning.Hints;
 import io.headwater.core.collect.Trouble;
 import io.headwater.core.monitor.DefaultMonitors;
-import io.headwater.core.monitor.Monitor;
 import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,42 +70,6 @@ final class Measuring {
             return Optional.of(measure(collector, work, now));
         } finally {
             permits.release();
-        }
-    }
-
-    /** An asset with what is needed to measure it. */
-    record Work(
-            Asset asset,
-            ConnectedSource source,
-            History.State state,
-            List<Monitor> monitors,
-            List<Fact.LoadSeen> loads,
-            Duration used) {
-
-        /** The load that is measured, where there is one. */
-        Optional<String> load() {
-            return loads.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(loads.getLast().key());
-        }
-
-        /** The windows that have closed, and those that the new loads say they wrote. */
-        Optional<Span> span(Optional<Planning.TimeField> time, Grain grain, Instant now) {
-            var closed = Planning.span(time, grain, state.until(), source.zone(), now);
-            var written = Planning.written(loads, grain, source.zone(), now);
-            if (time.isEmpty() || written.isEmpty()) {
-                return closed;
-            }
-            boolean told = state.until().isPresent()
-                    && loads.stream().noneMatch(load -> load.partition().isEmpty());
-            var windows = written.get();
-            Instant from = windows.from();
-            Instant to = windows.to();
-            if (!told && closed.orElse(null) instanceof Span.Windows other) {
-                from = from.isBefore(other.from()) ? from : other.from();
-                to = to.isAfter(other.to()) ? to : other.to();
-            }
-            return Optional.of(new Span.Windows(time.get().name(), time.get().type(), grain, from, to));
         }
     }
 
@@ -179,22 +136,8 @@ final class Measuring {
     private MeasurementPlan plan(Work work, Span span) {
         var fields =
                 parts.store().read(books -> books.assets().fields(work.asset().id()));
-        var hints = new Hints(work.state().distinctLevels(), segments(work.monitors()));
+        var hints = new Hints(work.state().distinctLevels(), work.segments());
         return Planning.plan(work.asset(), fields, span, work.source().zone(), hints);
-    }
-
-    /** What the monitors that tell rows apart need: by their first field, and by both together. */
-    private static Segments segments(List<Monitor> monitors) {
-        var groupings = new ArrayList<List<String>>();
-        var measured = new HashSet<FieldMetric>();
-        for (Monitor monitor : monitors) {
-            var fields = monitor.tuning().segmentFields();
-            if (monitor.enabled() && !fields.isEmpty()) {
-                IntStream.rangeClosed(1, fields.size()).forEach(count -> groupings.add(fields.subList(0, count)));
-                monitor.signal().metric().ifPresent(metric -> measured.add(new FieldMetric(monitor.field(), metric)));
-            }
-        }
-        return new Segments(groupings, measured);
     }
 
     private void measured(Work work, MeasurementPlan plan, Grain grain, Measured.Values values, Instant now) {

@@ -10,12 +10,15 @@ import io.headwater.core.catalog.Field;
 import io.headwater.core.catalog.FieldType;
 import io.headwater.core.catalog.TimeColumn;
 import io.headwater.core.monitor.DefaultMonitors;
+import io.headwater.core.monitor.DefaultMonitors.Proposal;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.core.monitor.Tuning;
 import io.headwater.store.Books;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What people set on assets and on the monitors that watch them. */
 public final class Watching {
@@ -76,6 +79,45 @@ public final class Watching {
             measureAnew(books, asset);
             return changed;
         });
+    }
+
+    /**
+     * How a dataset is to be watched.
+     *
+     * @param monitors besides those that every dataset gets, or tuned otherwise
+     * @param off which of its monitors are switched off
+     */
+    public record Watch(TimeColumn.Chosen time, List<Proposal> monitors, Predicate<Monitor> off) {
+        public Watch {
+            monitors = List.copyOf(monitors);
+        }
+    }
+
+    /** Says what time is in a dataset, and what is watched of it. */
+    public void watch(Principal principal, AssetId id, Watch watch) {
+        parts.store().change(books -> {
+            var asset = books.assets().find(principal, id).orElseThrow(() -> new Missing("asset " + id.value()));
+            principal.need(Permission.EDIT, asset.domain());
+            var now = now();
+            books.assets().timeColumn(id, watch.time());
+            books.monitors().ensure(id, watch.monitors(), now);
+            var timed = books.assets().find(principal, id).orElseThrow();
+            books.monitors().ensure(id, DefaultMonitors.of(timed, books.assets().fields(id)), now);
+            books.monitors().of(id).forEach(monitor -> tune(books, watch, monitor));
+        });
+    }
+
+    private static void tune(Books books, Watch watch, Monitor monitor) {
+        var tuning = watch.monitors().stream()
+                .filter(wanted ->
+                        wanted.signal() == monitor.signal() && wanted.field().equals(monitor.field()))
+                .map(Proposal::tuning)
+                .findFirst()
+                .orElse(monitor.tuning());
+        boolean on = !watch.off().test(monitor);
+        if (on != monitor.enabled() || !tuning.equals(monitor.tuning())) {
+            books.monitors().save(monitor.with(tuning, on));
+        }
     }
 
     /** Moves an asset to another domain. */

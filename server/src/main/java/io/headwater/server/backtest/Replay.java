@@ -89,7 +89,7 @@ final class Replay {
                     .map(field -> field.name())
                     .toList();
             if (table != null && !fields.equals(watched.put(asset.name(), fields))) {
-                headwater.connecting().watch(Principal.HEADWATER, asset.id(), Watching.of(table, fields));
+                headwater.watching().watch(Principal.HEADWATER, asset.id(), Watching.of(table, fields));
             }
         }
     }

@@ -62,8 +62,7 @@ final class Warehouse implements AutoCloseable {
         var connection = DriverManager.getConnection(address.url(), address.user(), address.password());
         var warehouse = new Warehouse(connection, schema);
         // What was loaded is told by the journal; counters that are flushed now and then would tell it twice.
-        warehouse.run(
-                "do $$ begin execute format('alter database %I set track_counts = off', current_database()); end $$");
+        warehouse.run("set track_counts = off");
         warehouse.run("create schema if not exists " + name(schema));
         return warehouse;
     }

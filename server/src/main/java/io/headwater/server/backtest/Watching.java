@@ -7,7 +7,7 @@ import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.Signal;
 import io.headwater.core.monitor.Tuning;
 import io.headwater.core.monitor.Tuning.Sensitivity;
-import io.headwater.server.assembly.Connecting.Watch;
+import io.headwater.server.assembly.Watching.Watch;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Watching {
         table.cumulativeFields().stream()
                 .filter(fields::contains)
                 .forEach(field ->
-                        monitors.add(new Proposal(Signal.DELTA, field, WHY, tuning(Sensitivity.LOW, segments))));
+                        monitors.add(new Proposal(Signal.DELTA, field, WHY, tuning(Sensitivity.MEDIUM, segments))));
         if (table.rows().orElse(false)) {
             monitors.add(new Proposal(Signal.VOLUME, "", WHY, tuning(Sensitivity.MEDIUM, segments)));
         }

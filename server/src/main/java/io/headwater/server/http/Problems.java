@@ -29,6 +29,7 @@ import tools.jackson.databind.DatabindException;
 @RestControllerAdvice
 final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final Pattern MISSING = Pattern.compile("(?:creator|null value for) property ['\"]([^'\"]+)['\"]");
     private static final Pattern OF_FIELD = Pattern.compile("([A-Za-z][A-Za-z0-9.-]*): (.*)", Pattern.DOTALL);
 
     @ExceptionHandler
@@ -108,6 +109,10 @@ final class Problems {
         String message = e.getOriginalMessage().lines().findFirst().orElse("not readable");
         if (e.getCause() instanceof IllegalArgumentException refused) {
             return ofField(said(refused));
+        }
+        var missing = MISSING.matcher(message);
+        if (missing.find()) {
+            return Problem.of(HttpStatus.BAD_REQUEST, new Problem.FieldError(missing.group(1), "a value is needed"));
         }
         if (!(e instanceof DatabindException) || e.getPath().isEmpty()) {
             var place = e.getLocation();

@@ -6,12 +6,9 @@ import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.Asset;
 import io.headwater.core.catalog.AssetId;
-import io.headwater.core.catalog.Assets;
-import io.headwater.core.catalog.SourceId;
 import io.headwater.server.assembly.Assembly;
 import io.headwater.server.http.Listed;
 import io.headwater.server.http.Needs;
-import io.headwater.server.http.Paging;
 import io.headwater.server.http.asset.AssetDetail.LoadRow;
 import io.headwater.server.http.asset.AssetDetail.RunRow;
 import io.headwater.server.http.asset.AssetDetail.SchemaVersionRow;
@@ -22,9 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,30 +41,9 @@ class AssetApi {
         this.assembly = assembly;
     }
 
-    /**
-     * Which assets to list.
-     *
-     * @param text part of the name
-     */
-    record Filter(
-            @Nullable String text,
-            @Nullable String domain,
-            @Nullable Long source,
-            @Nullable String after,
-            @Nullable Integer limit) {
-        Assets.Search search() {
-            return new Assets.Search(
-                    text == null ? "" : text,
-                    Optional.ofNullable(domain).map(DomainName::new),
-                    Optional.ofNullable(source).map(SourceId::new),
-                    Optional.ofNullable(after),
-                    Paging.most(limit == null ? 50 : limit));
-        }
-    }
-
     @Needs(Permission.VIEW)
     @GetMapping
-    Listed<AssetRow> list(Principal principal, Filter filter) {
+    Listed<AssetRow> list(Principal principal, AssetFilter filter) {
         return read(books -> {
             var page = books.assets().page(principal, filter.search());
             var health = books.judgements()

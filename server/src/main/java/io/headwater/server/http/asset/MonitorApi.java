@@ -3,28 +3,18 @@ package io.headwater.server.http.asset;
 import io.headwater.core.access.Missing;
 import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
-import io.headwater.core.catalog.AssetId;
 import io.headwater.core.collect.Segment;
-import io.headwater.core.detect.Judgements;
 import io.headwater.core.detect.Judgements.Standing;
-import io.headwater.core.detect.Judgements.State;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
-import io.headwater.core.monitor.Signal;
-import io.headwater.core.monitor.Tuning;
 import io.headwater.server.assembly.Assembly;
-import io.headwater.server.assembly.Watching;
 import io.headwater.server.http.Etags;
 import io.headwater.server.http.Listed;
 import io.headwater.server.http.Needs;
-import io.headwater.server.http.Paging;
 import io.headwater.store.Books;
 import io.headwater.wire.Json;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,32 +37,9 @@ class MonitorApi {
         this.assembly = assembly;
     }
 
-    /**
-     * Which monitors to list.
-     *
-     * @param text part of the asset's or field's name
-     */
-    record Filter(
-            @Nullable String text,
-            @Nullable Long asset,
-            Signal.@Nullable Family kind,
-            @Nullable State state,
-            @Nullable String after,
-            @Nullable Integer limit) {
-        Judgements.Search search() {
-            return new Judgements.Search(
-                    text == null ? "" : text,
-                    Optional.ofNullable(asset).map(AssetId::new),
-                    Optional.ofNullable(kind),
-                    Optional.ofNullable(state),
-                    Optional.ofNullable(after),
-                    Paging.most(limit == null ? 50 : limit));
-        }
-    }
-
     @Needs(Permission.VIEW)
     @GetMapping
-    Listed<MonitorRow> list(Principal principal, Filter filter) {
+    Listed<MonitorRow> list(Principal principal, MonitorFilter filter) {
         return Listed.of(
                 assembly.parts().store().read(books -> books.judgements().page(principal, filter.search())),
                 MonitorRow::of);
@@ -86,31 +53,6 @@ class MonitorApi {
                     books.monitors().find(principal, new MonitorId(id)).orElseThrow(() -> new Missing("monitor " + id));
             return tagged(books, monitor);
         });
-    }
-
-    /**
-     * How a monitor is to be.
-     *
-     * @param low a fixed lower threshold in place of the learnt one
-     * @param high a fixed upper threshold in place of the learnt one
-     * @param segmentFields by whose values the signal is watched besides the whole; two at the most
-     * @param mutedUntil anomalies before this moment are recorded and tell nobody
-     */
-    public record MonitorWish(
-            Tuning.Sensitivity sensitivity,
-            @Nullable Double low,
-            @Nullable Double high,
-            @Nullable List<String> segmentFields,
-            boolean enabled,
-            @Nullable Instant mutedUntil) {
-        Watching.Wish wish(long version) {
-            var fields = segmentFields == null ? List.<String>of() : segmentFields;
-            return new Watching.Wish(
-                    new Tuning(sensitivity, Optional.ofNullable(low), Optional.ofNullable(high), fields),
-                    enabled,
-                    Optional.ofNullable(mutedUntil),
-                    version);
-        }
     }
 
     @Needs(Permission.EDIT)

@@ -1,14 +1,11 @@
 package io.headwater.server.http.incident;
 
-import io.headwater.core.access.DomainName;
 import io.headwater.core.access.Missing;
 import io.headwater.core.access.Permission;
 import io.headwater.core.access.PersonId;
 import io.headwater.core.access.Principal;
-import io.headwater.core.catalog.AssetId;
 import io.headwater.core.incident.Incident;
 import io.headwater.core.incident.IncidentId;
-import io.headwater.core.incident.Incidents;
 import io.headwater.core.incident.Outcome;
 import io.headwater.core.incident.Severity;
 import io.headwater.core.incident.Stage;
@@ -17,7 +14,6 @@ import io.headwater.server.assembly.Responding;
 import io.headwater.server.http.Etags;
 import io.headwater.server.http.Listed;
 import io.headwater.server.http.Needs;
-import io.headwater.server.http.Paging;
 import io.headwater.store.Books;
 import java.util.Map;
 import java.util.Optional;
@@ -42,61 +38,12 @@ class IncidentApi {
         this.assembly = assembly;
     }
 
-    /**
-     * Which incidents to list.
-     *
-     * @param state {@code open} or {@code resolved}
-     * @param text part of the headline
-     * @param owner {@code me}, or a person's number
-     */
-    record Filter(
-            @Nullable String state,
-            @Nullable String text,
-            @Nullable String domain,
-            @Nullable Severity severity,
-            @Nullable Long asset,
-            @Nullable String owner,
-            @Nullable String after,
-            @Nullable Integer limit) {
-
-        Incidents.Search search(Principal principal) {
-            return new Incidents.Search(
-                    isOpen(),
-                    text == null ? "" : text,
-                    Optional.ofNullable(domain).map(DomainName::new),
-                    Optional.ofNullable(severity),
-                    Optional.ofNullable(asset).map(AssetId::new),
-                    Optional.ofNullable(owner).map(given -> owner(given, principal)),
-                    Optional.ofNullable(after),
-                    Paging.most(limit == null ? 50 : limit));
-        }
-
-        private boolean isOpen() {
-            return switch (state == null ? "open" : state) {
-                case "open" -> true;
-                case "resolved" -> false;
-                default -> throw new IllegalArgumentException("state: open or resolved, not " + state);
-            };
-        }
-
-        private static PersonId owner(String given, Principal principal) {
-            if (given.equals("me")) {
-                return principal.person().orElse(new PersonId(-1));
-            }
-            try {
-                return new PersonId(Long.parseLong(given));
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("owner: me or a number, not " + given, e);
-            }
-        }
-    }
-
     /** How many incidents there are: {@code unclaimed} ones are open and nobody has acknowledged them. */
     public record IncidentCounts(long open, long unclaimed, long resolved) {}
 
     @Needs(Permission.VIEW)
     @GetMapping
-    Listed<IncidentRow> list(Principal principal, Filter filter) {
+    Listed<IncidentRow> list(Principal principal, IncidentFilter filter) {
         return read(books -> {
             var names = names(books);
             return Listed.of(

@@ -6,7 +6,6 @@ import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.SourceId;
 import io.headwater.core.collect.ConnectedSource;
-import io.headwater.core.collect.Limits;
 import io.headwater.core.collect.Settings;
 import io.headwater.server.assembly.Assembly;
 import io.headwater.server.assembly.Connecting.NewSource;
@@ -16,9 +15,6 @@ import io.headwater.server.http.Listed;
 import io.headwater.server.http.Needs;
 import io.headwater.server.http.source.SourceRow.KindRow;
 import io.headwater.server.http.source.SourceRow.StepRow;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -67,58 +63,6 @@ class SourceApi {
                 .store()
                 .read(books -> books.sources().find(principal, new SourceId(id)))
                 .orElseThrow(() -> new Missing("source " + id)));
-    }
-
-    /** How to reach a source; {@code secret} is the password. */
-    public record Connection(
-            String kind,
-            Map<String, String> settings,
-            @Nullable String secret) {
-        public Connection {
-            settings = Map.copyOf(settings);
-        }
-
-        Settings values() {
-            return new Settings(settings, secret == null ? "" : secret);
-        }
-    }
-
-    /** How much it may be asked for; what is absent is as it is by default. */
-    public record Reading(
-            @Nullable String zone,
-            @Nullable Long everySeconds,
-            @Nullable Long statementSeconds,
-            @Nullable Long lockSeconds,
-            @Nullable Integer concurrent,
-            @Nullable Long perHourSeconds) {
-        static final Reading DEFAULT = new Reading(null, null, null, null, null, null);
-
-        ZoneId zoneId() {
-            try {
-                return ZoneId.of(zone == null ? "UTC" : zone);
-            } catch (DateTimeException e) {
-                throw new IllegalArgumentException("zone: a time zone such as Europe/Berlin is needed, not " + zone, e);
-            }
-        }
-
-        Duration every() {
-            return seconds("everySeconds", everySeconds, Duration.ofMinutes(5));
-        }
-
-        Limits limits() {
-            return new Limits(
-                    seconds("statementSeconds", statementSeconds, Limits.DEFAULT.statement()),
-                    seconds("lockSeconds", lockSeconds, Limits.DEFAULT.lock()),
-                    concurrent == null ? Limits.DEFAULT.concurrent() : concurrent,
-                    seconds("perHourSeconds", perHourSeconds, Limits.DEFAULT.perHour()));
-        }
-
-        private static Duration seconds(String field, @Nullable Long given, Duration fallback) {
-            if (given != null && (given < 1 || given > 86_400)) {
-                throw new IllegalArgumentException("%s: 1 to 86400, not %d".formatted(field, given));
-            }
-            return given == null ? fallback : Duration.ofSeconds(given);
-        }
     }
 
     /**
