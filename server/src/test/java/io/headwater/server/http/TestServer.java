@@ -70,6 +70,12 @@ final class TestServer {
         return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    HttpResponse<String> post(String path, String body, Map<String, String> headers) {
+        var request = request(path).POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return send(request);
+    }
+
     HttpResponse<String> put(String path, String body, Map<String, String> headers) {
         var request = request(path).PUT(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
