@@ -54,6 +54,11 @@ test("a link signs in, once, and leaves the address", { skip }, async () => {
   assert.equal(new URL(page.url()).hash, "");
   assert.deepEqual(complaints, []);
 
+  // who is signed in already and opens a link that was used is told so
+  await page.goto("about:blank");
+  await page.goto(`${url}/sign-in#used-already`);
+  await page.getByText("this link is unknown, used or too old").waitFor();
+
   const stranger = await browser.newContext();
   const other = await watched(stranger);
   await other.page.goto(`${url}/assets`);

@@ -30,7 +30,7 @@ export function options({ chart, width, height, bad, onCursor }: Wanted): uPlot.
   return {
     width,
     height,
-    padding: [8, 8, 0, 0],
+    padding: [8, 22, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
     scales: { x: { time: true }, y: { range: () => [floor, roof] } },

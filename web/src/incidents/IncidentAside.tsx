@@ -9,6 +9,7 @@ import { ProblemNote } from "../parts/Notes";
 import { When } from "../parts/When";
 import { useMay } from "../session/me";
 import { STAGES, spoken, stageWord } from "../words/labels";
+import { inOwnTime } from "../words/time";
 import { comment, type Incident, type IncidentDetail, moveTo, touched } from "./incident-data";
 
 export function Facts({ detail }: { detail: IncidentDetail }) {
@@ -104,7 +105,7 @@ export function Decisions({ detail }: { detail: IncidentDetail }) {
               <When at={decision.at} as="clock" />, {VERDICTS[decision.verdict] ?? decision.verdict}
             </span>
             <br />
-            <span className="soft">{decision.reason}</span>
+            <span className="soft">{inOwnTime(decision.reason)}</span>
           </p>
         ))}
         <p>
@@ -136,7 +137,9 @@ export function Timeline({ detail }: { detail: IncidentDetail }) {
             <span>
               {entry.kind === "COMMENT" ? <b>{entry.by}: </b> : null}
               {PREFIXES[entry.kind]}
-              {entry.kind === "COMMENT" ? entry.text : named(spoken(entry.text), detail.incident.assetName)}
+              {entry.kind === "COMMENT"
+                ? entry.text
+                : named(inOwnTime(spoken(entry.text)), detail.incident.assetName)}
               {entry.kind === "COMMENT" ||
               entry.by === "Headwater" ||
               entry.text.startsWith(entry.by) ? null : (

@@ -36,7 +36,9 @@ function Told({ detail }: { detail: IncidentDetail }) {
       <div className="cols">
         <div>
           <WhatHappened detail={detail} />
-          <CommentForm incident={incident} />
+          <div className="no-print">
+            <CommentForm incident={incident} />
+          </div>
         </div>
         <aside aria-label="About this incident">
           <Facts detail={detail} />

@@ -6,6 +6,7 @@ import { named } from "../parts/Headline";
 import { Loading, ProblemNote } from "../parts/Notes";
 import { useTitle } from "../parts/title";
 import { When } from "../parts/When";
+import { inOwnTime } from "../words/time";
 import { DeliveryWord } from "./MessagesPage";
 import { incidentNumber, MESSAGE_KINDS, type Message, messageOf } from "./message-data";
 
@@ -59,7 +60,7 @@ function Shown({ message }: { message: Message }) {
                 <DeliveryWord message={message} />
               </dd>
               <dt>Why</dt>
-              <dd>{message.reason}</dd>
+              <dd>{inOwnTime(message.reason)}</dd>
               <dt>Channel</dt>
               <dd>{message.channel}</dd>
               {message.recipient === "" ? null : (

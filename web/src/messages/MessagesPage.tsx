@@ -7,6 +7,7 @@ import { named } from "../parts/Headline";
 import { Empty, Loading, More, ProblemNote } from "../parts/Notes";
 import { useTitle } from "../parts/title";
 import { When } from "../parts/When";
+import { inOwnTime } from "../words/time";
 import { MESSAGE_KINDS, MESSAGE_STATES, type Message, readMessages } from "./message-data";
 
 export default function MessagesPage() {
@@ -94,7 +95,7 @@ function MessageTable({ messages }: { messages: Message[] }) {
               <DeliveryWord message={message} />
               {message.lastError ? <div className="bad small">{message.lastError}</div> : null}
             </td>
-            <td className="soft small">{message.reason}</td>
+            <td className="soft small">{inOwnTime(message.reason)}</td>
             <td className="right" data-label="Made">
               <When at={message.created} />
             </td>

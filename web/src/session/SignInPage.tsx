@@ -1,9 +1,23 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
-import { api, body } from "../api/client";
+import { api, body, keepCsrf } from "../api/client";
 import { Problem } from "../api/problem";
 import { useTitle } from "../parts/title";
+
+/** Begins a session; who has one already must show its token, as for every change. */
+async function begin(secret: string): Promise<void> {
+  const post = () => body(api.POST("/api/v1/session", { body: { link: secret } }));
+  try {
+    await post();
+  } catch (error) {
+    if (Problem.of(error).status !== 403) {
+      throw error;
+    }
+    keepCsrf((await body(api.GET("/api/v1/me"))).csrf);
+    await post();
+  }
+}
 
 /** Takes the secret of a sign-in link out of the address and begins a session with it. */
 export function SignInPage() {
@@ -21,7 +35,7 @@ export function SignInPage() {
     }
     used.current = secret;
     window.history.replaceState(null, "", "/sign-in");
-    body(api.POST("/api/v1/session", { body: { link: secret } })).then(
+    begin(secret).then(
       () => {
         client.clear();
         navigate("/incidents", { replace: true });
