@@ -1,5 +1,6 @@
 package io.headwater.core.detect;
 
+import io.headwater.core.catalog.AssetId;
 import io.headwater.core.collect.Segment;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.detect.Label;
@@ -35,6 +36,9 @@ public interface Judgements {
     List<Kept> kept(MonitorId monitor, Segment segment, Instant from);
 
     Map<Segment, List<Label>> labels(MonitorId monitor);
+
+    /** What people said about all monitors of an asset. */
+    Map<MonitorId, Map<Segment, List<Label>>> labels(AssetId asset);
 
     void label(MonitorId monitor, Segment segment, Label label, Said said);
 
