@@ -1,6 +1,7 @@
 package io.headwater.store;
 
 import static io.headwater.store.tables.Tables.LABEL;
+import static io.headwater.store.tables.Tables.MONITOR;
 import static io.headwater.store.tables.Tables.MONITOR_STATE;
 import static io.headwater.store.tables.Tables.VERDICT;
 
@@ -182,6 +183,19 @@ final class JooqJudgements implements Judgements {
                 .where(LABEL.MONITOR_ID.eq(monitor.value()))
                 .orderBy(LABEL.ID)
                 .forEach(row -> labels.computeIfAbsent(Segments.read(row.getSegment()), _ -> new ArrayList<>())
+                        .add(new Label(row.getFromAt(), row.getToAt(), Label.Outcome.valueOf(row.getOutcome()))));
+        return labels;
+    }
+
+    @Override
+    public Map<MonitorId, Map<Segment, List<Label>>> labels(AssetId asset) {
+        var labels = new HashMap<MonitorId, Map<Segment, List<Label>>>();
+        var monitors = DSL.select(MONITOR.ID).from(MONITOR).where(MONITOR.ASSET_ID.eq(asset.value()));
+        database.selectFrom(LABEL)
+                .where(LABEL.MONITOR_ID.in(monitors))
+                .orderBy(LABEL.ID)
+                .forEach(row -> labels.computeIfAbsent(new MonitorId(row.getMonitorId()), _ -> new HashMap<>())
+                        .computeIfAbsent(Segments.read(row.getSegment()), _ -> new ArrayList<>())
                         .add(new Label(row.getFromAt(), row.getToAt(), Label.Outcome.valueOf(row.getOutcome()))));
         return labels;
     }

@@ -49,6 +49,9 @@ public interface Judgements {
 
     Map<Segment, List<Label>> labels(MonitorId monitor);
 
+    /** What people said about all monitors of an asset. */
+    Map<MonitorId, Map<Segment, List<Label>>> labels(AssetId asset);
+
     void label(MonitorId monitor, Segment segment, Label label, Said said);
 
     /** A judgement with the series it is about. */

@@ -58,17 +58,14 @@ final class MeasuredBuckets {
         var changed = books.history().write(id, batch.grain(), zone, batch.measurements(), now);
         var history = books.history()
                 .read(id, batch.grain(), zone, from, batch.window().to());
+        var labels = books.judgements().labels(id);
         var cases = work.monitors().stream()
                 .filter(monitor ->
                         monitor.enabled() && monitor.signal().metric().isPresent())
-                .flatMap(monitor ->
-                        Judge.cases(
-                                monitor,
-                                batch.grain(),
-                                zone,
-                                history,
-                                books.judgements().labels(monitor.id()))
-                                .stream())
+                .flatMap(monitor -> {
+                    var said = labels.getOrDefault(monitor.id(), Map.of());
+                    return Judge.cases(monitor, batch.grain(), zone, history, said).stream();
+                })
                 .toList();
         var found = new Judging.Results(
                 judged(batch, cases, Changed.of(changed)), Vanished.compare(books, batch, now), work.load());

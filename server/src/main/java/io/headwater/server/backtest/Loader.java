@@ -73,6 +73,10 @@ final class Loader {
         }
         shape(table, latest.get(), facts, now);
         var parts = files.stream().map(file -> part(table, file)).toList();
+        files.stream()
+                .flatMap(file -> strange(table, file).stream())
+                .findFirst()
+                .ifPresent(complaint -> facts.add(problem(table, complaint, now)));
         warehouse.write(table, parts);
         if (parts.size() > MANY) {
             warehouse.tidy(table);
@@ -150,12 +154,40 @@ final class Loader {
             var column = file.file().lines().stream()
                     .map(line -> Published.value(line, field))
                     .toList();
-            columns.putIfAbsent(about.name(header.get(i)), column);
-            if (about.needed().contains(about.name(header.get(i)))) {
+            String name = about.name(header.get(i));
+            // What adds up stays a number, whatever one line of one file says.
+            boolean sum = about.cumulativeFields().contains(name);
+            columns.putIfAbsent(name, sum ? column.stream().map(Loader::number).toList() : column);
+            if (about.needed().contains(name)) {
                 values.addAll(column);
             }
         }
         return new Part(file.date(), columns, file.file().lines().size());
+    }
+
+    /** A value that is no number in a field that adds up. */
+    private Optional<Complaint> strange(String table, Dated file) {
+        var about = setup.tables().get(table);
+        var header = file.file().header();
+        for (int i = 0; about != null && i < header.size(); i++) {
+            int field = i;
+            if (about.cumulativeFields().contains(about.name(header.get(i)))) {
+                var strange = file.file().lines().stream()
+                        .map(line -> Published.value(line, field))
+                        .filter(value -> !value.isEmpty() && number(value).isEmpty())
+                        .findFirst();
+                if (strange.isPresent()) {
+                    String text = "%s in %s is no number: %s"
+                            .formatted(header.get(i), file.entry().file(), strange.get());
+                    return Optional.of(new Complaint("value", text, false));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String number(String value) {
+        return Warehouse.isNumber(value) ? value : "";
     }
 
     private Fact loaded(String table, Dated file, Instant now) {

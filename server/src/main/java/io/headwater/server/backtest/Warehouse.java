@@ -138,11 +138,15 @@ final class Warehouse implements AutoCloseable {
         }
     }
 
+    static boolean isNumber(String value) {
+        return NUMBER.matcher(value).matches();
+    }
+
     private static Column holds(List<String> values) {
         var holds = Column.NOTHING;
         for (String value : values) {
             if (!value.isEmpty()) {
-                holds = holds.and(NUMBER.matcher(value).matches() ? Column.NUMBERS : Column.TEXTS);
+                holds = holds.and(isNumber(value) ? Column.NUMBERS : Column.TEXTS);
             }
         }
         return holds;

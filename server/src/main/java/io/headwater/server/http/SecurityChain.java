@@ -1,8 +1,10 @@
 package io.headwater.server.http;
 
 import io.headwater.store.Store;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,12 @@ class SecurityChain {
                         .requireCsrfProtectionMatcher(SecurityChain::isForgeable))
                 .addFilterAfter(new RepeatFilter(store, clock), CsrfFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(requests -> requests.anyRequest().access(new RouteGuard(routes)))
+                .authorizeHttpRequests(requests -> requests
+                        // the end of an answer that was allowed when it began, or of one that failed
+                        .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .access(new RouteGuard(routes)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((_, response, _) -> unknown(response))
                         .accessDeniedHandler((_, response, _) -> denied(response)))
                 .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
@@ -55,18 +62,24 @@ class SecurityChain {
         return http.build();
     }
 
-    /** Only what a browser may send by itself can be forged: requests that a session cookie vouches for. */
+    /**
+     * Only what a browser may send by itself can be forged: requests that a session cookie vouches for. Signing in is
+     * vouched for by its link, whatever cookie an earlier session left.
+     */
     private static boolean isForgeable(HttpServletRequest request) {
-        return !SAFE.contains(request.getMethod())
+        boolean signIn =
+                request.getMethod().equals("POST") && request.getRequestURI().equals("/api/v1/session");
+        return !signIn
+                && !SAFE.contains(request.getMethod())
                 && SecurityContextHolder.getContext().getAuthentication() instanceof Visitor visitor
                 && visitor.csrf().isPresent();
     }
 
-    private static void unknown(HttpServletResponse response) throws java.io.IOException {
+    private static void unknown(HttpServletResponse response) throws IOException {
         Problems.write(response, Problem.of(HttpStatus.UNAUTHORIZED, "sign in, or send a token that is valid"));
     }
 
-    private static void denied(HttpServletResponse response) throws java.io.IOException {
+    private static void denied(HttpServletResponse response) throws IOException {
         boolean known = SecurityContextHolder.getContext().getAuthentication() instanceof Visitor;
         if (!known) {
             unknown(response);
