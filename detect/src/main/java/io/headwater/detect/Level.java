@@ -64,8 +64,8 @@ final class Level {
             this.rate = rate;
             this.expected = new double[training.size()];
             this.streak = new double[training.shiftLength()];
-            this.level = training.firstLevel(season, depth);
-            this.spread = training.spread(season, depth);
+            this.level = training.firstLevel(depth);
+            this.spread = training.spread(depth);
         }
 
         Level finish() {

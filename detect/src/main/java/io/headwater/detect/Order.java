@@ -12,14 +12,18 @@ final class Order {
 
     /** By linear interpolation between the closest ranks; NaN when there is no value. */
     static double quantile(double[] values, double q) {
-        double[] sorted =
-                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
-        if (sorted.length == 0) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int length = sorted.length; // NaN is sorted to the end
+        while (length > 0 && Double.isNaN(sorted[length - 1])) {
+            length--;
+        }
+        if (length == 0) {
             return Double.NaN;
         }
-        double at = q * (sorted.length - 1);
+        double at = q * (length - 1);
         int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
+        int above = Math.min(below + 1, length - 1);
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 }

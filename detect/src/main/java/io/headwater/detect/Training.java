@@ -3,6 +3,8 @@ package io.headwater.detect;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** The history that may teach: without what people said should not, in the space of its kind, with its seasons. */
 final class Training {
@@ -16,7 +18,10 @@ final class Training {
     private final double[] transformed;
     private final Season[] levels;
     private final int[][] slots;
+    private final double[] weeks;
     private final double[][] seasons;
+    private final double[] firstLevels;
+    private final double[] spreads;
     private final int used;
     private final Optional<Steady> steady;
 
@@ -35,7 +40,10 @@ final class Training {
         this.steady = Steady.of(series, until, transformed);
         this.levels = Season.levels(series.cadence(), until - from);
         this.slots = slots();
+        this.weeks = weeks();
         this.seasons = seasonTables();
+        this.firstLevels = perDepth(this::level);
+        this.spreads = perDepth(this::residual);
     }
 
     Space space() {
@@ -167,8 +175,22 @@ final class Training {
         return trains(t) && value(t) < fit.expectedAt(t) ? -1 : 1;
     }
 
-    /** Where the level starts: the median of the first buckets. */
-    double firstLevel(double[] season, int depth) {
+    /** Where the level starts, given a season: the median of the first buckets. */
+    double firstLevel(int depth) {
+        return firstLevels[depth];
+    }
+
+    /** The ordinary size of a residual around its week, given a season. */
+    double spread(int depth) {
+        return spreads[depth];
+    }
+
+    private double[] perDepth(IntToDoubleFunction of) {
+        return IntStream.range(0, seasons.length).mapToDouble(of).toArray();
+    }
+
+    private double level(int depth) {
+        double[] season = seasons[depth];
         double[] first = new double[Math.min(size(), isIntraday() ? 48 : 14)];
         for (int t = 0; t < first.length; t++) {
             first[t] = transformed[t] - season[slot(depth, t)];
@@ -177,15 +199,14 @@ final class Training {
         return Double.isNaN(level) ? 0 : level;
     }
 
-    /** The ordinary size of a residual around its week. */
-    double spread(double[] season, int depth) {
-        double[] base = weeks();
+    private double residual(int depth) {
+        double[] season = seasons[depth];
         double[] sizes = new double[size()];
         for (int t = 0; t < sizes.length; t++) {
-            sizes[t] = Math.abs(transformed[t] - base[t] - season[slot(depth, t)]);
+            sizes[t] = Math.abs(transformed[t] - weeks[t] - season[slot(depth, t)]);
         }
         double spread = 1.4826 * Order.median(sizes);
-        return Double.isNaN(spread) || spread < 1e-9 ? 1e-9 + Math.abs(firstLevel(season, depth)) * 0.01 : spread;
+        return Double.isNaN(spread) || spread < 1e-9 ? 1e-9 + Math.abs(firstLevel(depth)) * 0.01 : spread;
     }
 
     /** Where something is known: a history does not get longer by what is not known before it. */
@@ -237,17 +258,16 @@ final class Training {
     }
 
     private double[][] seasonTables() {
-        double[] base = weeks();
         double[][] tables = new double[levels.length][];
         tables[0] = new double[1];
         int[] last = isIntraday() ? LAST_OF_SLOT_HOURLY : LAST_OF_SLOT_DAILY;
         for (int depth = 1; depth < levels.length; depth++) {
-            tables[depth] = refine(base, tables[depth - 1], depth, last[depth]);
+            tables[depth] = refine(tables[depth - 1], depth, last[depth]);
         }
         return tables;
     }
 
-    private double[] refine(double[] base, double[] parent, int depth, int most) {
+    private double[] refine(double[] parent, int depth, int most) {
         double[] table = new double[levels[depth].slots()];
         double[][] residuals = new double[table.length][most];
         int[] count = new int[table.length];
@@ -256,7 +276,7 @@ final class Training {
             int slot = slots[depth][t];
             parentOf[slot] = slots[depth - 1][t];
             if (trains(t) && count[slot] < most) {
-                residuals[slot][count[slot]++] = transformed[t] - base[t] - parent[slots[depth - 1][t]];
+                residuals[slot][count[slot]++] = transformed[t] - weeks[t] - parent[slots[depth - 1][t]];
             }
         }
         double shrink = isIntraday() ? 1 : 0.7;
