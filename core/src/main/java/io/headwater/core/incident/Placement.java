@@ -65,8 +65,8 @@ public sealed interface Placement {
     }
 
     /**
-     * Decides. The first rule that fits wins: the same fingerprint, the same load, the same table, the same schema and
-     * kind; within a rule the incident that failed last.
+     * Decides. The first rule that fits wins: it still fails as before, the same load, the same fingerprint, the same
+     * table, the same schema and kind; within a rule the incident that failed last.
      *
      * @param candidates open incidents and those resolved lately, in any order
      */
@@ -77,9 +77,33 @@ public sealed interface Placement {
                         .reversed()
                         .thenComparing(c -> c.incident().id().value(), Comparator.reverseOrder()))
                 .toList();
-        return sameFingerprint(anomaly, latestFirst, now)
+        return continuing(anomaly, latestFirst)
+                .or(() -> sameLoad(anomaly, latestFirst))
+                .or(() -> sameFingerprint(anomaly, latestFirst, now))
                 .or(() -> joining(anomaly, latestFirst, now))
                 .orElseGet(() -> new Opens(recurrence(anomaly, latestFirst), "nothing open is related to it"));
+    }
+
+    private static Optional<Placement> continuing(Anomaly anomaly, List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(c -> c.incident().isOpen() && c.fingerprints().contains(anomaly.fingerprint()))
+                .filter(c -> !isNews(anomaly, c))
+                .findFirst()
+                .map(c -> new Continues(c.incident().id(), "it is part of this incident already"));
+    }
+
+    /** What one load brought is told once, even where parts of it have been seen before. */
+    private static Optional<Placement> sameLoad(Anomaly anomaly, List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(c -> c.incident().isOpen() && sameAsset(anomaly, c) && sharesLoad(anomaly, c))
+                .findFirst()
+                .map(c -> new Joins(c.incident().id(), "the same load of the same table"));
+    }
+
+    private static boolean isNews(Anomaly anomaly, Candidate candidate) {
+        return candidate.healed().contains(anomaly.fingerprint())
+                || isEvent(anomaly)
+                || isMuchWorse(anomaly, candidate);
     }
 
     private static Optional<Placement> sameFingerprint(Anomaly anomaly, List<Candidate> candidates, Instant now) {
@@ -93,8 +117,6 @@ public sealed interface Placement {
                         out.accept(new Recurs(incident.id(), "it changed again"));
                     } else if (incident.isOpen() && isMuchWorse(anomaly, candidate)) {
                         out.accept(new Recurs(incident.id(), "it has become much worse"));
-                    } else if (incident.isOpen()) {
-                        out.accept(new Continues(incident.id(), "it is part of this incident already"));
                     } else if (resolvedWithin(incident, REOPENS, now)) {
                         out.accept(new Reopens(incident.id(), "the same failed again within 24 h of being resolved"));
                     }
@@ -118,14 +140,10 @@ public sealed interface Placement {
 
     private static Optional<Placement> joining(Anomaly anomaly, List<Candidate> candidates, Instant now) {
         var open = candidates.stream().filter(c -> c.incident().isOpen()).toList();
-        return open.stream()
-                .filter(c -> sameAsset(anomaly, c) && sharesLoad(anomaly, c))
+        return near(open, now)
+                .filter(c -> sameAsset(anomaly, c))
                 .findFirst()
-                .<Placement>map(c -> new Joins(c.incident().id(), "the same load of the same table"))
-                .or(() -> near(open, now)
-                        .filter(c -> sameAsset(anomaly, c))
-                        .findFirst()
-                        .map(c -> new Joins(c.incident().id(), "the same table within 5 h")))
+                .<Placement>map(c -> new Joins(c.incident().id(), "the same table within 5 h"))
                 .or(() -> near(open, now)
                         .filter(c -> sameSchema(anomaly, c) && sameFamily(anomaly, c))
                         .findFirst()
