@@ -15,6 +15,7 @@ import io.headwater.core.notify.NoticeKind;
 import io.headwater.core.notify.Outbox;
 import io.headwater.core.route.Audience;
 import io.headwater.wire.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
 
 final class JooqOutbox implements Outbox {
+    private static final Duration STALE = Duration.ofMinutes(2);
+
     private final DSLContext database;
 
     JooqOutbox(DSLContext database) {
@@ -167,7 +170,7 @@ final class JooqOutbox implements Outbox {
                 .fetch(row -> new Count(State.valueOf(row.value1()), row.value2()));
     }
 
-    /** What has not gone out and is older than this news is not worth sending any more. */
+    /** What has waited for minutes and is older than this news is not worth sending any more; twins both are. */
     private void supersede(Draft draft, String key, Instant now) {
         if (draft.incident().isEmpty() || draft.kind() != NoticeKind.UPDATED) {
             return;
@@ -183,6 +186,7 @@ final class JooqOutbox implements Outbox {
                         .and(NOTICE.RECIPIENT.eq(draft.recipient()))
                         .and(NOTICE.KIND.eq(NoticeKind.UPDATED.name()))
                         .and(NOTICE.VERSION.lt(draft.version()))
+                        .and(NOTICE.CREATED_AT.lt(now.minus(STALE)))
                         .and(NOTICE.ATTEMPTS.eq(0))
                         .and(pending()))
                 .execute();
