@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +37,7 @@ final class CatalogWriter {
     private final DSLContext database;
     private final Facts.Origin origin;
     private final Map<AssetName, AssetRecord> known = new HashMap<>();
-    private final List<Asset> appeared = new ArrayList<>();
+    private final Map<Long, Asset> appeared = new LinkedHashMap<>();
     private final List<Facts.Reshaped> reshaped = new ArrayList<>();
     private @Nullable Map<String, String> domainByPrefix;
 
@@ -49,8 +50,9 @@ final class CatalogWriter {
                         .forEach(row -> known.put(AssetRows.asset(row).name(), row)));
     }
 
+    /** Assets that nobody knew, and those that events had named and whose fields are seen for the first time. */
     List<Asset> appeared() {
-        return appeared;
+        return List.copyOf(appeared.values());
     }
 
     List<Facts.Reshaped> reshaped() {
@@ -96,7 +98,6 @@ final class CatalogWriter {
             row = find(name);
             if (row == null) {
                 row = insert(name, kind, observed);
-                appeared.add(AssetRows.asset(row));
             }
             known.put(name, row);
         }
@@ -123,9 +124,13 @@ final class CatalogWriter {
         row.setSchemaKey(name.schema());
         row.setDomain(domainOf(name));
         row.setFirstSeenAt(observed);
-        row.insert();
-        row.refresh();
-        return row;
+        // Somebody else may tell of it at the same moment: then theirs is the one that appeared.
+        int isNew = database.insertInto(ASSET).set(row).onConflictDoNothing().execute();
+        var stored = Objects.requireNonNull(find(name));
+        if (isNew == 1) {
+            appeared.put(stored.getId(), AssetRows.asset(stored));
+        }
+        return stored;
     }
 
     private String domainOf(AssetName name) {
@@ -166,7 +171,9 @@ final class CatalogWriter {
                         changes.stream().map(SchemaChange::text).toArray(String[]::new))
                 .execute();
         fields(id, seen);
-        if (!first) {
+        if (first) {
+            appeared.put(id, AssetRows.asset(row));
+        } else {
             reshaped.add(new Facts.Reshaped(AssetRows.asset(row), changes, seen.observed()));
         }
     }
