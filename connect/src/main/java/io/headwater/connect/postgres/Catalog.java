@@ -38,8 +38,10 @@ final class Catalog {
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
         left join lateral (
-            select sum(pg_stat_get_live_tuples(w.oid)) as n_live_tup, sum(pg_stat_get_tuples_inserted(w.oid)) as n_tup_ins,
-                   sum(pg_stat_get_tuples_updated(w.oid)) as n_tup_upd, sum(pg_stat_get_tuples_deleted(w.oid)) as n_tup_del
+            select sum(pg_stat_get_live_tuples(w.oid)) as n_live_tup,
+                   sum(pg_stat_get_tuples_inserted(w.oid)) as n_tup_ins,
+                   sum(pg_stat_get_tuples_updated(w.oid)) as n_tup_upd,
+                   sum(pg_stat_get_tuples_deleted(w.oid)) as n_tup_del
             from (select c.oid where c.relkind in ('r', 'm')
                   union all select relid::oid from pg_partition_tree(c.oid) where c.relkind = 'p') w) s on true
         where c.relkind in ('r', 'p', 'v', 'm', 'f')

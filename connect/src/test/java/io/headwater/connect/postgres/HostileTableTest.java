@@ -10,6 +10,7 @@ import io.headwater.core.catalog.FieldType;
 import io.headwater.core.catalog.TimeColumn;
 import io.headwater.core.collect.Collector;
 import io.headwater.core.collect.Fact;
+import io.headwater.core.collect.LoadChange;
 import io.headwater.core.collect.Metric;
 import java.sql.SQLException;
 import java.util.stream.IntStream;
@@ -277,5 +278,22 @@ class HostileTableTest {
                     assertThat(load.about().last()).isEqualTo("p");
                     assertThat(load.rows()).hasValue(2);
                 });
+    }
+
+    @Test
+    void tellsOfADroppedPartitionAsAReplacement() throws SQLException {
+        database.run("create table p (d date) partition by range (d);"
+                + " create table p1 partition of p for values from ('2026-01-01') to ('2027-01-01');"
+                + " insert into p values ('2026-02-03'); select pg_stat_force_next_flush()");
+        var known = Database.seen(database.collector(), Collector.Counters.NONE);
+        database.run("drop table p1");
+
+        var seen = Database.seen(database.collector(), known.counters());
+
+        assertThat(seen.facts())
+                .filteredOn(Fact.LoadSeen.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Fact.LoadSeen.class, load -> assertThat(load.change()).isEqualTo(LoadChange.REPLACED));
     }
 }
