@@ -2,7 +2,11 @@ package io.headwater.connect.answer;
 
 import io.headwater.core.notify.Delivery;
 import io.headwater.wire.Answer;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Reads answers the way RFC 9110 means them. */
@@ -21,15 +25,35 @@ public final class Deliveries {
         };
     }
 
-    /** How long the receiver asked to be left alone, in seconds; dates are taken for a minute. */
+    /**
+     * How long the receiver asked to be left alone, an hour at most: in seconds, or until a date, told by the
+     * receiver's own clock; anything else is taken for a minute.
+     */
     public static Optional<Duration> retryAfter(Answer.Answered answered) {
         return answered.header("retry-after").map(text -> {
             try {
-                return Duration.ofSeconds(Math.max(0, Math.min(Long.parseLong(text.strip()), LONGEST_WAIT)));
+                return pause(Long.parseLong(text.strip()));
             } catch (NumberFormatException _) {
-                return Duration.ofMinutes(1);
+                return answered.header("date")
+                        .flatMap(now -> between(now, text))
+                        .map(Deliveries::pause)
+                        .orElse(Duration.ofMinutes(1));
             }
         });
+    }
+
+    private static Duration pause(long seconds) {
+        return Duration.ofSeconds(Math.clamp(seconds, 0, LONGEST_WAIT));
+    }
+
+    private static Optional<Long> between(String now, String then) {
+        try {
+            var format = DateTimeFormatter.RFC_1123_DATE_TIME;
+            return Optional.of(ChronoUnit.SECONDS.between(
+                    Instant.from(format.parse(now.strip())), Instant.from(format.parse(then.strip()))));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
     }
 
     private static Delivery failed(Answer.Answered answered) {

@@ -17,23 +17,43 @@ import java.util.Optional;
 
 /** Reads which tables there are, how they look and how often they were written. */
 final class Catalog {
+    /**
+     * Asks no size of a table that somebody locks, for that would wait for the lock. What is written into a partitioned
+     * table the server counts at its partitions.
+     */
     private static final String RELATIONS = """
+        with locked as (
+            select coalesce(i.indrelid, l.relation) as oid
+            from pg_locks l left join pg_index i on i.indexrelid = l.relation
+            where l.mode = 'AccessExclusiveLock' and l.database = (
+                select oid from pg_database where datname = current_database()))
         select c.oid::bigint, current_database(), n.nspname, c.relname, c.relkind::text, c.relispartition,
                greatest(c.reltuples, coalesce(s.n_live_tup, -1))::bigint as rows,
-               case when c.relkind in ('r', 'm') then pg_total_relation_size(c.oid) else -1 end as bytes,
+               case when c.relkind in ('r', 'm') and c.oid not in (select oid from locked where oid is not null)
+                    then pg_total_relation_size(c.oid) else -1 end as bytes,
                pg_get_userbyid(c.relowner) as owner, obj_description(c.oid, 'pg_class') as comment,
                has_schema_privilege(n.oid, 'usage') and has_any_column_privilege(c.oid, 'select') as readable,
                coalesce(s.n_tup_ins, 0) as inserted, coalesce(s.n_tup_upd, 0) as updated,
                coalesce(s.n_tup_del, 0) as deleted
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
-        left join pg_stat_all_tables s on s.relid = c.oid
+        left join lateral (
+            select sum(pg_stat_get_live_tuples(w.oid)) as n_live_tup,
+                   sum(pg_stat_get_tuples_inserted(w.oid)) as n_tup_ins,
+                   sum(pg_stat_get_tuples_updated(w.oid)) as n_tup_upd,
+                   sum(pg_stat_get_tuples_deleted(w.oid)) as n_tup_del
+            from (select c.oid where c.relkind in ('r', 'm')
+                  union all select relid::oid from pg_partition_tree(c.oid) where c.relkind = 'p') w) s on true
         where c.relkind in ('r', 'p', 'v', 'm', 'f')
           and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
         order by n.nspname, c.relname\
         """;
 
     private static final String COLUMNS = """
+        with recursive made(domain, base) as (
+            select oid, typbasetype from pg_type where typtype = 'd'
+            union all
+            select m.domain, t.typbasetype from made m join pg_type t on t.oid = m.base where t.typtype = 'd')
         select a.attrelid::bigint, a.attname, format_type(a.atttypid, a.atttypmod) as declared,
                coalesce(b.typname, t.typname) as type, coalesce(b.typcategory, t.typcategory)::text as category,
                not a.attnotnull as nullable, a.attnum, col_description(a.attrelid, a.attnum) as comment
@@ -41,7 +61,7 @@ final class Catalog {
         join pg_class c on c.oid = a.attrelid
         join pg_namespace n on n.oid = c.relnamespace
         join pg_type t on t.oid = a.atttypid
-        left join pg_type b on b.oid = nullif(t.typbasetype, 0)
+        left join (made m join pg_type b on b.oid = m.base and b.typtype <> 'd') on m.domain = t.oid
         where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p', 'v', 'm', 'f')
           and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
         order by a.attrelid, a.attnum\

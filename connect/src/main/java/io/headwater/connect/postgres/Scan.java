@@ -23,6 +23,9 @@ final class Scan {
     /** Sums and means of values this large say nothing, and do not fit a double. */
     private static final String LARGEST = "1e300";
 
+    /** Digits after the point; smaller numbers do not fit a double either. */
+    private static final int DIGITS = 300;
+
     private final MeasurementPlan plan;
     private final List<Column> columns = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
@@ -31,14 +34,15 @@ final class Scan {
     /**
      * A scan of the plan's dataset for some of its fields.
      *
-     * @param cautious leaves out what can overflow: sums, means and deviations
+     * @param cautious leaves out what can overflow: sums, means and deviations, and the ends of dates, for there are
+     *     dates that no timestamp holds
      */
     Scan(MeasurementPlan plan, List<FieldPlan> fields, boolean cautious, Instant now) {
         this.plan = plan;
         this.now = now;
         fields.forEach(field -> field.metrics().stream()
                 .sorted()
-                .filter(metric -> !cautious || !canOverflow(metric))
+                .filter(metric -> !cautious || !canOverflow(field.type(), metric))
                 .forEach(metric -> columns.add(new Column(field, metric))));
     }
 
@@ -160,11 +164,15 @@ final class Scan {
         return field.type() == FieldType.FLOAT
                 ? aggregate + "::float8"
                 // Of nothing but nulls there is no sum; least and greatest pass over nulls.
-                : "case when %1$s is not null then least(greatest(%1$s, -%2$s), %2$s) end::float8"
-                        .formatted(aggregate, LARGEST);
+                : "case when %1$s is not null then least(greatest(round(%1$s, %3$d), -%2$s), %2$s) end::float8"
+                        .formatted(aggregate, LARGEST, DIGITS);
     }
 
-    private static boolean canOverflow(Metric metric) {
-        return metric == Metric.MEAN || metric == Metric.SUM || metric == Metric.STDDEV;
+    private static boolean canOverflow(FieldType type, Metric metric) {
+        return switch (metric) {
+            case MEAN, SUM, STDDEV -> true;
+            case MIN, MAX -> type == FieldType.DATE;
+            case ROWS, NULLS, DISTINCT, ZEROS, NEGATIVES, EMPTIES, FUTURES, LENGTH_MEAN, LENGTH_MAX -> false;
+        };
     }
 }

@@ -6,6 +6,7 @@ import io.headwater.core.notify.Channel;
 import io.headwater.core.notify.ChannelKind;
 import io.headwater.wire.Gateway;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Set;
 
@@ -41,13 +42,22 @@ public final class SlackKind implements ChannelKind {
     public Channel open(Settings settings, Set<String> allowedHosts) {
         String secret = settings.secret();
         if (secret.startsWith("https://") || secret.startsWith("http://")) {
-            return new Slack(gateway, URI.create(secret), "", allowedHosts);
+            return new Slack(gateway, address("token", secret), "", allowedHosts);
         }
         if (!secret.startsWith("xoxb-")) {
             throw new IllegalArgumentException(
                     "token: a bot token (xoxb-…) or the address of an incoming webhook is needed");
         }
-        var api = URI.create(settings.find("api").orElse(API));
+        var api = address("api", settings.find("api").orElse(API));
         return new Slack(gateway, api.resolve("chat.postMessage"), secret, allowedHosts);
+    }
+
+    /** The reason and nothing of the text: an incoming webhook's address is a secret. */
+    private static URI address(String setting, String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(setting + ": not an address: " + e.getReason());
+        }
     }
 }
