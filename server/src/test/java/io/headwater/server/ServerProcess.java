@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -138,6 +139,7 @@ final class ServerProcess implements AutoCloseable {
         return Long.parseLong(Files.readAllLines(file).getFirst().strip());
     }
 
+    /** Ends it in order and deletes what it kept; what it printed stays. */
     @Override
     public void close() throws IOException {
         process.destroy();
@@ -150,5 +152,8 @@ final class ServerProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         client.close();
+        try (var kept = Files.walk(directory)) {
+            kept.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        }
     }
 }
