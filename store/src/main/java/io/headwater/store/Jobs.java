@@ -49,7 +49,7 @@ public final class Jobs {
 
     /** Starts running jobs as they fall due. */
     public static Running start(Store store, Map<String, Work> works, InstantSource clock) {
-        var scheduler = Scheduler.create(store.dataSource(), tasks(works, clock))
+        var scheduler = Scheduler.create(store.dataSource(), tasks(store.dataSource(), works, clock))
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .threads(24)
                 .pollUsingLockAndFetch(0.5, 3)
@@ -98,7 +98,7 @@ public final class Jobs {
             this.database = database;
             this.clock = clock;
             this.settable.set(clock.instant());
-            this.scheduler = TestHelper.createManualScheduler(database, tasks(works, clock))
+            this.scheduler = TestHelper.createManualScheduler(database, tasks(database, works, clock))
                     .clock(settable)
                     .build();
         }
@@ -137,24 +137,29 @@ public final class Jobs {
         }
     }
 
-    private static List<Task<?>> tasks(Map<String, Work> works, InstantSource clock) {
+    private static List<Task<?>> tasks(DataSource database, Map<String, Work> works, InstantSource clock) {
+        var rows = new JobRows(DSL.using(database, SQLDialect.POSTGRES));
         return works.entrySet().stream()
-                .<Task<?>>map(work -> task(work.getKey(), work.getValue(), clock))
+                .<Task<?>>map(work -> task(work.getKey(), work.getValue(), rows, clock))
                 .toList();
     }
 
-    private static Task<Void> task(String name, Work work, InstantSource clock) {
+    private static Task<Void> task(String name, Work work, JobRows rows, InstantSource clock) {
         return Tasks.custom(name, Void.class)
                 .onFailure((failed, operations) ->
                         operations.reschedule(failed, clock.instant().plus(RETRY)))
                 .onDeadExecutionRevive()
                 .execute((instance, _) -> {
-                    var again = work.run(instance.getId(), clock.instant());
+                    String key = instance.getId();
+                    rows.begin(name, key);
+                    var again = work.run(key, clock.instant());
                     return (complete, operations) -> {
                         if (again.isPresent()) {
                             operations.reschedule(complete, again.get());
-                        } else {
-                            operations.remove();
+                            rows.hasten(name, key);
+                        } else if (!rows.remove(name, key, complete.getExecution().version)) {
+                            operations.reschedule(
+                                    complete, rows.wanted(name, key).orElseGet(clock::instant));
                         }
                     };
                 });
