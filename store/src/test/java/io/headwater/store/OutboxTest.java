@@ -96,12 +96,12 @@ class OutboxTest {
     }
 
     @Test
-    void supersedesOlderUpdatesThatHaveNotGoneOut() {
-        put(draft(FIRST, NoticeKind.OPENED, 1));
-        put(draft(FIRST, NoticeKind.UPDATED, 2));
-        put(draft(FIRST, NoticeKind.UPDATED, 3));
-        put(draft(SECOND, NoticeKind.UPDATED, 2));
-        put(draft(FIRST, NoticeKind.UPDATED, 4));
+    void supersedesUpdatesThatHaveWaitedForMinutes() {
+        put(draft(FIRST, NoticeKind.OPENED, 1), NOW.minusSeconds(600));
+        put(draft(FIRST, NoticeKind.UPDATED, 2), NOW.minusSeconds(600));
+        put(draft(FIRST, NoticeKind.UPDATED, 3), NOW.minusSeconds(600));
+        put(draft(SECOND, NoticeKind.UPDATED, 2), NOW.minusSeconds(600));
+        put(draft(FIRST, NoticeKind.UPDATED, 4), NOW);
 
         assertThat(states())
                 .containsExactly(
@@ -110,6 +110,14 @@ class OutboxTest {
                         "INC-1 UPDATED 3 SUPERSEDED",
                         "INC-2 UPDATED 2 PENDING",
                         "INC-1 UPDATED 4 PENDING");
+    }
+
+    @Test
+    void sendsBothOfTwoUpdatesOfOneMoment() {
+        put(draft(FIRST, NoticeKind.UPDATED, 2));
+        put(draft(FIRST, NoticeKind.UPDATED, 3));
+
+        assertThat(states()).containsExactly("INC-1 UPDATED 2 PENDING", "INC-1 UPDATED 3 PENDING");
     }
 
     @Test
@@ -179,7 +187,11 @@ class OutboxTest {
     }
 
     private void put(Draft draft) {
-        test.store().change(books -> books.outbox().put(draft, NOW));
+        put(draft, NOW);
+    }
+
+    private void put(Draft draft, Instant at) {
+        test.store().change(books -> books.outbox().put(draft, at));
     }
 
     private Optional<Posted> next(IncidentId incident, Instant now) {
