@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
@@ -29,6 +30,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableAutoConfiguration
 @ComponentScan
 class Application implements WebMvcConfigurer {
+    /** Names and help texts that Prometheus' own check objects to, of meters that libraries bring. */
+    private static final List<String> NOT_TOLD = List.of("tomcat.", "process.cpu.time", "system.cpu.count");
 
     /** The names that requests may be addressed to. */
     record KnownHosts(Set<String> names) {
@@ -65,6 +68,7 @@ class Application implements WebMvcConfigurer {
     @SuppressWarnings("resource") // the collector's listeners live as long as the process
     PrometheusMeterRegistry meters() {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        NOT_TOLD.forEach(name -> registry.config().meterFilter(MeterFilter.denyNameStartsWith(name)));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmGcMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
