@@ -32,7 +32,7 @@ public interface Collector extends AutoCloseable {
     /** The finest grain at which the dataset's windows are worth judging, from its last weeks. */
     Grain findGrain(Asset asset, MeasurementPlan.Span.Windows span);
 
-    /** Runs the plan in one scan (two where categories are wanted). Never throws for what the source did. */
+    /** Runs the plan in one scan; very wide tables take several. Never throws for what the source did. */
     Measured measure(MeasurementPlan plan, Instant now);
 
     @Override

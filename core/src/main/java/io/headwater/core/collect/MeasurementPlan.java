@@ -67,9 +67,8 @@ public record MeasurementPlan(AssetName dataset, List<FieldPlan> fields, Span sp
      * @param metrics what to compute of the field
      * @param distinctLevel how many bits of a value's hash must be zero for it to be counted: the estimate is the
      *     number of distinct values seen times two to this power; zero counts exactly
-     * @param categories whether the most frequent values and their rows are wanted (a second scan)
      */
-    public record FieldPlan(String name, FieldType type, Set<Metric> metrics, int distinctLevel, boolean categories) {
+    public record FieldPlan(String name, FieldType type, Set<Metric> metrics, int distinctLevel) {
         public FieldPlan {
             metrics = Set.copyOf(metrics);
             if (distinctLevel < 0 || distinctLevel > 40) {

@@ -92,8 +92,7 @@ public final class Planning {
                         field.name(),
                         field.type(),
                         metrics(field.type()),
-                        hints.distinctLevels().getOrDefault(field.name(), first(asset)),
-                        false))
+                        hints.distinctLevels().getOrDefault(field.name(), first(asset))))
                 .toList();
         return new MeasurementPlan(asset.name(), plans, span, zone, present(hints.segments(), fields));
     }
