@@ -29,16 +29,18 @@ final class Scan {
     private final MeasurementPlan plan;
     private final List<Column> columns = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
+    private final boolean cautious;
     private final Instant now;
 
     /**
      * A scan of the plan's dataset for some of its fields.
      *
      * @param cautious leaves out what can overflow: sums, means and deviations, and the ends of dates, for there are
-     *     dates that no timestamp holds
+     *     dates that no timestamp holds; for the same reason it hashes dates as texts
      */
     Scan(MeasurementPlan plan, List<FieldPlan> fields, boolean cautious, Instant now) {
         this.plan = plan;
+        this.cautious = cautious;
         this.now = now;
         fields.forEach(field -> field.metrics().stream()
                 .sorted()
@@ -137,8 +139,15 @@ final class Scan {
         };
     }
 
-    private static String distinct(FieldPlan field, String c) {
-        String value = field.type() == FieldType.TEXT ? "%s::text collate \"C\"".formatted(c) : c;
+    /**
+     * Sorting is what counting costs: whole numbers sort faster than texts, so of texts the hashes are counted (of a
+     * thousand values two have the same one in 64 bits once in 10^13), and of two truth values nothing needs sorting.
+     */
+    private String distinct(FieldPlan field, String c) {
+        if (field.type() == FieldType.BOOLEAN) {
+            return "coalesce(bool_or(%1$s)::int + bool_or(not %1$s)::int, 0)".formatted(c);
+        }
+        String value = field.type() == FieldType.TEXT ? hash(field.type(), c) : c;
         if (field.distinctLevel() == 0) {
             return "count(distinct %s)".formatted(value);
         }
@@ -147,14 +156,19 @@ final class Scan {
                 .formatted(value, hash(field.type(), c), mask, mask + 1);
     }
 
-    private static String hash(FieldType type, String c) {
+    private String hash(FieldType type, String c) {
         return switch (type) {
             case INTEGER -> "hashint8extended(%s::bigint, 0)".formatted(c);
             case FLOAT -> "hashfloat8extended(%s::float8, 0)".formatted(c);
             case DECIMAL -> "hash_numeric_extended(%s::numeric, 0)".formatted(c);
             case UUID -> "uuid_hash_extended(%s, 0)".formatted(c);
-            case TEXT, BOOLEAN, DATE, TIMESTAMP, OTHER -> "hashtextextended(%s::text, 0)".formatted(c);
+            case DATE, TIMESTAMP -> cautious ? text(c) : "hashfloat8extended(date_part('epoch', %s), 0)".formatted(c);
+            case TEXT, BOOLEAN, OTHER -> text(c);
         };
+    }
+
+    private static String text(String c) {
+        return "hashtextextended(%s::text collate \"C\", 0)".formatted(c);
     }
 
     private static String number(FieldPlan field, String aggregate) {
