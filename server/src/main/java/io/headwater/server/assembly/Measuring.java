@@ -39,11 +39,13 @@ final class Measuring {
 
     private final Parts parts;
     private final MeasuredBuckets buckets;
+    private final Counting counting;
     private final Map<Long, Semaphore> running = new ConcurrentHashMap<>();
 
     Measuring(Parts parts) {
         this.parts = parts;
         this.buckets = new MeasuredBuckets(parts);
+        this.counting = new Counting(parts);
     }
 
     /** Measures one asset; again when its next window has closed. */
@@ -105,7 +107,7 @@ final class Measuring {
         if (span.isPresent()) {
             var plan = plan(ready, span.get());
             switch (collector.measure(plan, now)) {
-                case Measured.Values values -> measured(ready, plan, grain, values, now);
+                case Measured.Values values -> measured(collector, new Counting.First(ready, plan, grain, values), now);
                 case Measured.NotMeasured(var trouble) -> {
                     return notMeasured(ready, trouble, now);
                 }
@@ -136,18 +138,22 @@ final class Measuring {
     private MeasurementPlan plan(Work work, Span span) {
         var fields =
                 parts.store().read(books -> books.assets().fields(work.asset().id()));
-        var hints = new Hints(work.state().distinctLevels(), work.segments());
+        var hints = new Hints(work.state().distinctLevels(), work.state().few(), work.segments());
         return Planning.plan(work.asset(), fields, span, work.source().zone(), hints);
     }
 
-    private void measured(Work work, MeasurementPlan plan, Grain grain, Measured.Values values, Instant now) {
-        var window = window(plan.span(), grain, work, values);
+    private void measured(Collector collector, Counting.First first, Instant now) {
+        var work = first.work();
+        var window = window(first);
+        var both = window.map(about -> counting.count(collector, first, about))
+                .orElseGet(() -> first.alone(work.state().few()));
+        var values = both.values();
         parts.store().change(books -> {
             books.sources().used(work.source().id(), values.took(), now);
             if (window.isPresent()) {
-                buckets.write(books, new MeasuredBuckets.Batch(work, grain, window.get(), values), now);
+                buckets.write(books, new MeasuredBuckets.Batch(work, first.grain(), window.get(), values), now);
                 var until = Optional.of(window.get().to());
-                var state = new History.State(Optional.of(grain), until, values.distinctLevels());
+                var state = new History.State(Optional.of(first.grain()), until, values.distinctLevels(), both.few());
                 books.history().measured(work.asset().id(), state, window.get(), now);
             }
         });
@@ -159,14 +165,16 @@ final class Measuring {
     }
 
     /** What the values are about; windows whose rows have not come yet are left for later. */
-    private static Optional<DataWindow> window(Span span, Grain grain, Work work, Measured.Values values) {
+    private static Optional<DataWindow> window(Counting.First first) {
+        var work = first.work();
         var zone = work.source().zone();
-        return switch (span) {
-            case Span.Snapshot(var bucket) -> Optional.of(new DataWindow(bucket, grain.plus(bucket, 1, zone)));
+        return switch (first.plan().span()) {
+            case Span.Snapshot(var bucket) ->
+                Optional.of(new DataWindow(bucket, first.grain().plus(bucket, 1, zone)));
             case Span.Windows windows ->
                 Stream.concat(
                                 work.state().until().stream(),
-                                Planning.arrivedUntil(windows, values.measurements(), zone).stream())
+                                Planning.arrivedUntil(windows, first.values().measurements(), zone).stream())
                         .max(Comparator.naturalOrder())
                         .filter(windows.from()::isBefore)
                         .map(until -> new DataWindow(windows.from(), until));
