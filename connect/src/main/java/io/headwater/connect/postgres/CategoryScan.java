@@ -39,7 +39,7 @@ final class CategoryScan {
     Query query() {
         var fields = plan.fields();
         String sql = """
-            select bucket, which, case when length(value) <= %9$d then value end, rows, "values" from (
+            select extract(epoch from bucket)::float8, which, case when length(value) <= %9$d then value end, rows, "values" from (
                 select *, count(*) over (partition by bucket, which) as "values",
                        row_number() over (partition by bucket, which order by rows desc, value) as rank
                 from (select bucket, grouping(%1$s) as which, coalesce(%2$s) as value, sum(n)::float8 as rows

@@ -62,7 +62,7 @@ final class Scan {
         parameters.addAll(SpanSql.parameters(plan.span()));
         String sql = "select %s%s, %s, count(*)%s%nfrom %s%s%s"
                 .formatted(
-                        SpanSql.bucket(plan.span()),
+                        SpanSql.seconds(SpanSql.bucket(plan.span())),
                         segments,
                         ofSegment(),
                         metrics,
@@ -81,16 +81,15 @@ final class Scan {
     }
 
     private String grouping() {
-        boolean windows = plan.span() instanceof Span.Windows;
+        String bucket = plan.span() instanceof Span.Windows ? SpanSql.bucket(plan.span()) : "";
         if (plan.segments().groupings().isEmpty()) {
-            return windows ? "\ngroup by 1" : "";
+            return bucket.isEmpty() ? "" : "\ngroup by " + bucket;
         }
-        String bucket = windows ? "1, " : "";
         String sets = plan.segments().groupings().stream()
                 .map(fields -> fields.stream().map(Sql::name).collect(Collectors.joining(", ")))
-                .map(fields -> ", (%s%s)".formatted(bucket, fields))
+                .map(fields -> ", (%s%s)".formatted(bucket.isEmpty() ? "" : bucket + ", ", fields))
                 .collect(Collectors.joining());
-        return "%ngroup by grouping sets ((%s)%s)".formatted(windows ? "1" : "", sets);
+        return "%ngroup by grouping sets ((%s)%s)".formatted(bucket, sets);
     }
 
     private String expression(Column column) {

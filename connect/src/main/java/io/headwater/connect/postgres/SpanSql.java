@@ -11,19 +11,22 @@ import java.util.List;
 final class SpanSql {
     private SpanSql() {}
 
-    /** The bucket of a row as seconds since 1970; null in a snapshot. */
+    /** The bucket of a row: its start; null in a snapshot. */
     static String bucket(Span span) {
         return switch (span) {
-            case Span.Snapshot _ -> "null::float8";
-            case Span.Windows windows -> bucket(windows);
+            case Span.Snapshot _ -> "null::timestamptz";
+            case Span.Windows windows -> {
+                String time = Sql.name(windows.timeColumn()) + "::timestamptz";
+                yield windows.grain() == Grain.HOUR
+                        ? "date_trunc('hour', %s, 'UTC')".formatted(time) // in half an hour's zone too
+                        : "date_trunc('day', %s)".formatted(time);
+            }
         };
     }
 
-    private static String bucket(Span.Windows windows) {
-        String time = Sql.name(windows.timeColumn()) + "::timestamptz";
-        return windows.grain() == Grain.HOUR
-                ? "floor(extract(epoch from %s) / 3600)::float8 * 3600".formatted(time)
-                : "extract(epoch from date_trunc('day', %s))::float8".formatted(time);
+    /** A bucket as seconds since 1970: once a group, for it costs more than all else of a row. */
+    static String seconds(String bucket) {
+        return "extract(epoch from %s)::float8".formatted(bucket);
     }
 
     /** The condition, with a question mark per entry of {@link #parameters}. */
