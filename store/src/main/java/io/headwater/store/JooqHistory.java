@@ -125,6 +125,15 @@ final class JooqHistory implements History {
     }
 
     @Override
+    public boolean attempted(AssetId asset, Instant now) {
+        return database.update(ASSET)
+                        .set(ASSET.ATTEMPTED_AT, now)
+                        .where(ASSET.ID.eq(asset.value()).and(ASSET.ATTEMPTED_AT.isNull()))
+                        .execute()
+                == 1;
+    }
+
+    @Override
     public void measured(AssetId asset, State state, DataWindow buckets, Instant observed) {
         String grain = state.grain().map(Grain::name).orElse(null);
         database.update(ASSET)

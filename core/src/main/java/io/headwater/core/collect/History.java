@@ -40,6 +40,13 @@ public interface History {
     /** When the asset was last measured. */
     Optional<Instant> lastMeasured(AssetId asset);
 
+    /**
+     * Notes that somebody measured the asset or tried to.
+     *
+     * @return whether it was the first time
+     */
+    boolean attempted(AssetId asset, Instant now);
+
     /** Notes that the asset was measured. */
     void measured(AssetId asset, State state, DataWindow buckets, Instant observed);
 

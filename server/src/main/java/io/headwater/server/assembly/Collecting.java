@@ -39,6 +39,7 @@ final class Collecting {
     }
 
     private Instant survey(ConnectedSource source, Instant now) {
+        parts.store().change(books -> books.sources().surveying(source.id(), now));
         try (var collector = parts.source(source.kind()).collector(source.settings(), source.limits())) {
             return switch (collector.survey(source.counters(), now)) {
                 case Collector.Seen seen -> {
@@ -58,6 +59,7 @@ final class Collecting {
             var origin = new Facts.Origin(Optional.of(source.id()), source.domain());
             var news = intake.take(books, origin, seen.facts(), now);
             books.sources().surveyed(source.id(), seen, now);
+            books.sources().measuring(source.id(), now);
             LOG.info(
                     "source surveyed source={} datasets={} appeared={} reshaped={} loaded={}",
                     source.name(),

@@ -150,6 +150,7 @@ final class Measuring {
         var values = both.values();
         parts.store().change(books -> {
             books.sources().used(work.source().id(), values.took(), now);
+            tried(books, work, now);
             if (window.isPresent()) {
                 buckets.write(books, new MeasuredBuckets.Batch(work, first.grain(), window.get(), values), now);
                 var until = Optional.of(window.get().to());
@@ -187,8 +188,17 @@ final class Measuring {
                 work.asset().name().shortText(),
                 trouble.kind(),
                 trouble.text());
-        parts.store().change(books -> buckets.notMeasured(books, work, trouble, now));
+        parts.store().change(books -> {
+            tried(books, work, now);
+            buckets.notMeasured(books, work, trouble, now);
+        });
         return now.plus(AFTER_TROUBLE);
+    }
+
+    private static void tried(Books books, Work work, Instant now) {
+        if (books.history().attempted(work.asset().id(), now)) {
+            books.sources().measuring(work.source().id(), now);
+        }
     }
 
     private static Trouble budget(ConnectedSource source) {
