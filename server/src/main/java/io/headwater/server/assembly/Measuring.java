@@ -40,12 +40,14 @@ final class Measuring {
     private final Parts parts;
     private final MeasuredBuckets buckets;
     private final Counting counting;
+    private final Outages outages;
     private final Map<Long, Semaphore> running = new ConcurrentHashMap<>();
 
     Measuring(Parts parts) {
         this.parts = parts;
         this.buckets = new MeasuredBuckets(parts);
         this.counting = new Counting(parts);
+        this.outages = new Outages(parts);
     }
 
     /** Measures one asset; again when its next window has closed. */
@@ -151,6 +153,7 @@ final class Measuring {
         parts.store().change(books -> {
             books.sources().used(work.source().id(), values.took(), now);
             tried(books, work, now);
+            outages.measured(books, work.source(), Optional.of(work.asset().id()), now);
             if (window.isPresent()) {
                 buckets.write(books, new MeasuredBuckets.Batch(work, first.grain(), window.get(), values), now);
                 var until = Optional.of(window.get().to());
@@ -191,6 +194,10 @@ final class Measuring {
         parts.store().change(books -> {
             tried(books, work, now);
             buckets.notMeasured(books, work, trouble, now);
+            // A whole source that is away is told by its surveys: its datasets would tell it many times over.
+            if (!trouble.kind().concernsSource() && work.state().until().isPresent()) {
+                outages.failed(books, work.source(), Optional.of(work.asset().id()), trouble, now);
+            }
         });
         return now.plus(AFTER_TROUBLE);
     }
