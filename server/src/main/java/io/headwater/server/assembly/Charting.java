@@ -2,6 +2,7 @@ package io.headwater.server.assembly;
 
 import io.headwater.core.access.Missing;
 import io.headwater.core.access.Principal;
+import io.headwater.core.catalog.AssetId;
 import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.Segment;
 import io.headwater.core.collect.SeriesKey;
@@ -64,6 +65,22 @@ public final class Charting {
                     segment,
                     new Known(state.grain().get(), state.until().get()),
                     back);
+        });
+    }
+
+    /** The rows by value of the fields of an asset that have few; empty before it was measured. */
+    public List<FieldCategories> categories(Principal principal, AssetId id) {
+        return parts.store().read(books -> {
+            var asset = books.assets().find(principal, id).orElseThrow(() -> new Missing("asset " + id.value()));
+            var state = books.history().state(id);
+            if (state.grain().isEmpty() || state.until().isEmpty()) {
+                return List.of();
+            }
+            var grain = state.grain().get();
+            var until = state.until().get();
+            var zone = Arrivals.zone(books, asset);
+            var from = FieldCategories.from(grain, zone, until);
+            return FieldCategories.of(grain, zone, books.history().read(id, grain, zone, from, until));
         });
     }
 
