@@ -107,6 +107,12 @@ class SourceApi {
         public SourceChange {
             settings = Map.copyOf(settings);
         }
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "SourceChange[%s]".formatted(settings);
+        }
     }
 
     @Needs(Permission.ADMINISTER)
