@@ -1,9 +1,9 @@
 package io.headwater.core.notify;
 
 import io.headwater.core.collect.ConnectedSource;
-import io.headwater.core.collect.Spells.Spell;
-import io.headwater.core.collect.Spells.Unmeasured;
 import io.headwater.core.incident.Headline;
+import io.headwater.core.monitor.Spells.Spell;
+import io.headwater.core.monitor.Spells.Unmeasured;
 import io.headwater.core.notify.Message.Line;
 import java.net.URI;
 import java.time.Duration;
