@@ -148,12 +148,6 @@ public final class Freshness {
     }
 
     private static String words(double seconds) {
-        long minutes = Math.round(seconds / 60);
-        if (minutes < 120) {
-            return minutes + " min";
-        }
-        return minutes < 48 * 60
-                ? "%d h %d min".formatted(minutes / 60, minutes % 60)
-                : "%d d %d h".formatted(minutes / 1440, minutes % 1440 / 60);
+        return Spoken.length(Duration.ofMinutes(Math.round(seconds / 60)));
     }
 }

@@ -9,6 +9,8 @@ import io.headwater.core.collect.Facts;
 import io.headwater.core.collect.History;
 import io.headwater.core.collect.Sources;
 import io.headwater.core.detect.Judgements;
+import io.headwater.core.detect.Trends;
+import io.headwater.core.incident.IncidentSeries;
 import io.headwater.core.incident.Incidents;
 import io.headwater.core.monitor.Monitors;
 import io.headwater.core.notify.Channels;
@@ -51,6 +53,10 @@ public final class Books {
         return new JooqIncidents(database);
     }
 
+    public IncidentSeries incidentSeries() {
+        return new JooqIncidentSeries(database);
+    }
+
     public People people() {
         return new JooqPeople(database, new Tokens(new SecureRandom()));
     }
@@ -69,6 +75,10 @@ public final class Books {
 
     public Judgements judgements() {
         return new JooqJudgements(database);
+    }
+
+    public Trends trends() {
+        return new JooqTrends(database);
     }
 
     public Domains domains() {

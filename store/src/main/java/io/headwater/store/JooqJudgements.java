@@ -225,7 +225,10 @@ final class JooqJudgements implements Judgements {
                 row.setKind(kind);
                 yield State.ANOMALOUS;
             }
-            case Judgement.Learning _ -> State.LEARNING;
+            case Judgement.Learning(var _, var value, var _) -> {
+                row.setValue(value.orElse(null));
+                yield State.LEARNING;
+            }
             case Judgement.NotMeasured _ -> State.NOT_MEASURED;
         };
     }
@@ -243,7 +246,7 @@ final class JooqJudgements implements Judgements {
         return switch (State.valueOf(row.getState())) {
             case HEALTHY -> new Judgement.Healthy(row.getBucket(), seen(row), reasons);
             case ANOMALOUS -> new Judgement.Anomalous(row.getBucket(), seen(row), row.getKind(), reasons);
-            case LEARNING -> new Judgement.Learning(row.getBucket(), reasons);
+            case LEARNING -> new Judgement.Learning(row.getBucket(), Optional.ofNullable(row.getValue()), reasons);
             case NOT_MEASURED -> new Judgement.NotMeasured(row.getBucket(), reasons);
         };
     }

@@ -67,7 +67,7 @@ public final class Judge {
         var cases = new ArrayList<Case>();
         for (Segment segment : segments(monitor, history)) {
             find(monitor, segment, history).ifPresent(values -> {
-                var rows = history.get(new SeriesKey("", Metric.ROWS, segment));
+                var rows = history.get(SeriesKey.rows(segment));
                 if (rows != null || !monitor.signal().isShare()) {
                     cases.add(new Case(
                             monitor,
@@ -83,9 +83,16 @@ public final class Judge {
         return cases;
     }
 
+    /** What the signal is worth in each bucket; NaN where that is unknown. */
+    public static double[] values(Case about) {
+        var series = series(about);
+        return IntStream.range(0, series.size()).mapToDouble(series::value).toArray();
+    }
+
     /** The judgement on one bucket of a case. */
     public static Judgement judge(Case about, int bucket) {
-        return judgement(about, detector(about).judge(series(about), bucket));
+        var series = series(about);
+        return judgement(about, series, detector(about).judge(series, bucket));
     }
 
     /** The judgements on all buckets from {@code from} on, each from those before it. */
@@ -93,7 +100,7 @@ public final class Judge {
         var detector = detector(about);
         var series = series(about);
         return IntStream.range(from, series.size())
-                .mapToObj(bucket -> judgement(about, detector.judge(series, bucket)))
+                .mapToObj(bucket -> judgement(about, series, detector.judge(series, bucket)))
                 .toList();
     }
 
@@ -105,16 +112,21 @@ public final class Judge {
         };
     }
 
-    private static Judgement judgement(Case about, Verdict verdict) {
+    private static Judgement judgement(Case about, Series series, Verdict verdict) {
         var at = about.grain().plus(about.values().start(), verdict.bucket(), about.zone());
         return switch (verdict) {
-            case Verdict.Learning(var _, var reasons) -> new Judgement.Learning(at, reasons);
+            case Verdict.Learning(var _, var reasons) ->
+                new Judgement.Learning(at, value(series, verdict.bucket()), reasons);
             case Verdict.NotKnown(var _, var reasons) -> new Judgement.NotMeasured(at, reasons);
             case Verdict.Judged judged
             when judged.isAnomaly() ->
                 new Judgement.Anomalous(at, observation(judged), judged.kind().name(), judged.reasons());
             case Verdict.Judged judged -> new Judgement.Healthy(at, observation(judged), judged.reasons());
         };
+    }
+
+    private static Optional<Double> value(Series series, int bucket) {
+        return Optional.of(series.value(bucket)).filter(Double::isFinite);
     }
 
     private static Observation observation(Verdict.Judged judged) {
@@ -148,7 +160,8 @@ public final class Judge {
         return key(monitor, segment).map(history::get);
     }
 
-    private static Optional<SeriesKey> key(Monitor monitor, Segment segment) {
+    /** The measured series that a signal is computed from; empty for a signal that is not measured. */
+    public static Optional<SeriesKey> key(Monitor monitor, Segment segment) {
         return monitor.signal()
                 .metric()
                 .map(metric -> new SeriesKey(metric == Metric.ROWS ? "" : monitor.field(), metric, segment));

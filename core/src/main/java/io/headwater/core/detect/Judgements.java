@@ -32,7 +32,7 @@ public interface Judgements {
     /** The series of a monitor as they stand. */
     List<Standing> standings(MonitorId monitor);
 
-    /** Monitors with how they stand, in the order of asset names. */
+    /** Monitors with how they stand. */
     Page<Watched> page(Principal principal, Search search);
 
     /** How many monitors of each asset stand how; only those that are switched on count. */
@@ -92,8 +92,17 @@ public interface Judgements {
             Optional<AssetId> asset,
             Optional<Signal.Family> family,
             Optional<State> state,
+            Sort sort,
             Optional<String> after,
             int most) {}
+
+    /** In which order to list. */
+    enum Sort {
+        /** By the asset's name. */
+        ASSET,
+        /** What is anomalous first, then what could not be measured; by the asset's name within. */
+        STATE
+    }
 
     /** In a word, worst first. */
     enum State {

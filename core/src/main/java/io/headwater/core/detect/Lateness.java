@@ -7,6 +7,7 @@ import io.headwater.core.collect.Planning;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.detect.Freshness;
 import io.headwater.detect.Freshness.Deadline;
+import io.headwater.detect.Spoken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -53,7 +54,7 @@ public final class Lateness {
         var fixed = monitor.tuning().high();
         if (fixed.isPresent() && !arrivals.isEmpty()) {
             var due = arrivals.getLast().plusSeconds(Math.round(fixed.get() * 3600));
-            return at(arrivals.getLast(), due, List.of("a person set the threshold: %s h".formatted(fixed.get())), now);
+            return at(arrivals.getLast(), due, List.of("a person set the threshold: " + hours(fixed.get())), now);
         }
         if (windows && arrivals.size() <= LAGS_AT_LEAST) {
             return new Arrival.Learning(List.of("still learning: too few windows have come"));
@@ -92,7 +93,7 @@ public final class Lateness {
         double deviation =
                 1.4826 * median(before.stream().map(lag -> Math.abs(lag - mid)).toList());
         double reach = Math.max(LEAST_REACH_HOURS, 6 * deviation);
-        String reason = "usually %.1f h after its window begins; %d examples".formatted(mid, before.size());
+        String reason = "usually %s after its window begins; %d examples".formatted(hours(mid), before.size());
         double score = Math.abs(newest - mid) / Math.max(LEAST_REACH_HOURS / 6, deviation);
         return Optional.of(new Lag(newest, mid - reach, mid, mid + reach, score, List.of(reason)));
     }
@@ -110,6 +111,10 @@ public final class Lateness {
         return newest.entrySet().stream()
                 .map(came -> Duration.between(came.getValue(), came.getKey()).toSeconds() / 3600.0)
                 .toList();
+    }
+
+    private static String hours(double hours) {
+        return Spoken.length(Duration.ofMinutes(Math.round(hours * 60)));
     }
 
     private static double median(List<Double> values) {

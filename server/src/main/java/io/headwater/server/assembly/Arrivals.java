@@ -116,8 +116,8 @@ final class Arrivals {
             }
             case Arrival.Late(var last, var due, var reasons) -> {
                 stand(books, monitor, standing(State.ANOMALOUS, reasons.getFirst(), Optional.empty(), now));
-                var anomaly =
-                        new Anomaly(about.subject(), Optional.empty(), due, now, new Reading.Late(last, due), reasons);
+                var reading = new Reading.Late(last, due, zone(books, asset));
+                var anomaly = new Anomaly(about.subject(), Optional.empty(), due, now, reading, reasons);
                 yield Optional.of(new Unusual(monitor, anomaly));
             }
             case Arrival.Learning(var reasons) -> {

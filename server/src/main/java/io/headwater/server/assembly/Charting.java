@@ -8,6 +8,7 @@ import io.headwater.core.collect.SeriesKey;
 import io.headwater.core.collect.Stretch;
 import io.headwater.core.detect.Judge;
 import io.headwater.core.detect.Judgement;
+import io.headwater.core.incident.IncidentId;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.detect.Outlook;
@@ -34,6 +35,7 @@ public final class Charting {
      * @param judgements oldest first, one a bucket
      * @param next what the bucket after the last one is expected to be
      * @param segments that the monitor has series for besides the whole
+     * @param marks what happened meanwhile, oldest first
      */
     public record Chart(
             Monitor monitor,
@@ -41,10 +43,35 @@ public final class Charting {
             Optional<Grain> grain,
             List<Judgement> judgements,
             Optional<Outlook.Expected> next,
-            List<Segment> segments) {
+            List<Segment> segments,
+            List<Mark> marks) {
         public Chart {
             judgements = List.copyOf(judgements);
             segments = List.copyOf(segments);
+            marks = List.copyOf(marks);
+        }
+
+        private static Chart empty(Monitor monitor, Segment segment, Optional<Grain> grain, List<Segment> segments) {
+            return new Chart(monitor, segment, grain, List.of(), Optional.empty(), segments, List.of());
+        }
+
+        private Chart with(List<Mark> found) {
+            return new Chart(monitor, segment, grain, judgements, next, segments, found);
+        }
+    }
+
+    /**
+     * Something that happened to the asset.
+     *
+     * @param text what, in words
+     */
+    public record Mark(Instant at, Kind kind, String text, Optional<IncidentId> incident) {
+        /** What kind of thing happened. */
+        public enum Kind {
+            RUN_FAILED,
+            RUN_SUCCEEDED,
+            SCHEMA,
+            INCIDENT
         }
     }
 
@@ -56,14 +83,22 @@ public final class Charting {
             if (state.grain().isEmpty()
                     || state.until().isEmpty()
                     || monitor.signal().metric().isEmpty()) {
-                return new Chart(monitor, segment, Optional.empty(), List.of(), Optional.empty(), List.of());
+                return Chart.empty(monitor, segment, Optional.empty(), List.of());
             }
-            return drawn(
+            var chart = drawn(
                     books,
                     monitor,
                     segment,
                     new Known(state.grain().get(), state.until().get()),
                     back);
+            return chart.judgements().isEmpty()
+                    ? chart
+                    : chart.with(Marking.marks(
+                            books,
+                            principal,
+                            monitor,
+                            segment,
+                            chart.judgements().getFirst().bucket()));
         });
     }
 
@@ -89,9 +124,9 @@ public final class Charting {
                         Optional.of(known.grain()),
                         Judge.replay(about, first(about, known, back)),
                         Judge.next(about),
-                        segments))
-                .orElseGet(() ->
-                        new Chart(monitor, segment, Optional.of(known.grain()), List.of(), Optional.empty(), segments));
+                        segments,
+                        List.of()))
+                .orElseGet(() -> Chart.empty(monitor, segment, Optional.of(known.grain()), segments));
     }
 
     private static Map<SeriesKey, Stretch> history(Books books, Monitor monitor, Known known, ZoneId zone) {
