@@ -7,7 +7,6 @@ import { named } from "../parts/Headline";
 import { Empty, Loading, More, ProblemNote } from "../parts/Notes";
 import { useTitle } from "../parts/title";
 import { When } from "../parts/When";
-import { inOwnTime } from "../words/time";
 import { MESSAGE_KINDS, MESSAGE_STATES, type Message, readMessages } from "./message-data";
 
 export default function MessagesPage() {
@@ -88,14 +87,13 @@ function MessageTable({ messages }: { messages: Message[] }) {
               </div>
             </td>
             <td data-label="To">
-              {message.recipient === "" ? message.channel : message.recipient}
-              {message.recipient === "" ? null : <div className="soft small">{message.channel}</div>}
+              <Receiver message={message} />
             </td>
             <td data-label="Delivery">
               <DeliveryWord message={message} />
               {message.lastError ? <div className="bad small">{message.lastError}</div> : null}
             </td>
-            <td className="soft small">{inOwnTime(message.reason)}</td>
+            <td className="soft small">{message.reason}</td>
             <td className="right" data-label="Made">
               <When at={message.created} />
             </td>
@@ -103,6 +101,24 @@ function MessageTable({ messages }: { messages: Message[] }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Who it goes to: the recipient with its channel, or the channel where it has one receiver. */
+function Receiver({ message }: { message: Message }) {
+  const channel = (
+    <>
+      <bdi>{message.channel}</bdi>
+      {message.channelRemoved ? <span className="faint"> (removed)</span> : null}
+    </>
+  );
+  return message.recipient === "" ? (
+    channel
+  ) : (
+    <>
+      <bdi>{message.recipient}</bdi>
+      <div className="soft small">{channel}</div>
+    </>
   );
 }
 
