@@ -8,8 +8,9 @@ import { Choice } from "../parts/Choice";
 import { ColumnMenu } from "../parts/ColumnMenu";
 import { type Column, useColumns } from "../parts/columns";
 import { Ident } from "../parts/Ident";
+import { ListCard } from "../parts/ListCard";
 import { ListTable } from "../parts/ListTable";
-import { Empty, Loading, More, ProblemNote } from "../parts/Notes";
+import { Empty } from "../parts/Notes";
 import { Health } from "../parts/Pills";
 import { SearchField } from "../parts/SearchField";
 import { useTitle } from "../parts/title";
@@ -72,23 +73,19 @@ export default function AssetsPage() {
         />
         <ColumnMenu columns={columns} />
       </search>
-      <section className="card scroll" aria-label="Assets">
-        {list.isLoading ? <Loading what="the assets" /> : null}
-        {!list.isLoading && !list.error && list.items.length === 0 ? (
-          <NoAssets isNarrow={isNarrow} hasSources={sources.length > 0} />
-        ) : null}
-        {list.items.length > 0 ? (
-          <ListTable
-            columns={columns.shown}
-            items={list.items}
-            keyOf={({ id }) => id}
-            sort={sort}
-            onSort={(next) => set({ sort: next === "NAME" ? null : next })}
-          />
-        ) : null}
-        <More {...list} />
-      </section>
-      <ProblemNote error={list.error} doing="Reading the assets" />
+      <ListCard
+        title="Assets"
+        list={list}
+        empty={<NoAssets isNarrow={isNarrow} hasSources={sources.length > 0} />}
+      >
+        <ListTable
+          columns={columns.shown}
+          items={list.items}
+          keyOf={({ id }) => id}
+          sort={sort}
+          onSort={(next) => set({ sort: next === "NAME" ? null : next })}
+        />
+      </ListCard>
     </>
   );
 }

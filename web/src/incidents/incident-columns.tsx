@@ -14,6 +14,7 @@ export function incidentColumns(sparks: Map<number, Spark>): Column<Incident>[] 
       key: "mark",
       word: "Severity",
       look: "mark",
+      isUnseen: true,
       fixed: true,
       plain: true,
       cell: ({ severity }) => <i className={severity} />,

@@ -4,7 +4,8 @@ import { useListed } from "../api/lists";
 import { useAddress } from "../parts/address";
 import { Choice } from "../parts/Choice";
 import { named } from "../parts/Headline";
-import { Empty, Loading, More, ProblemNote } from "../parts/Notes";
+import { ListCard } from "../parts/ListCard";
+import { Empty } from "../parts/Notes";
 import { useTitle } from "../parts/title";
 import { When } from "../parts/When";
 import { MESSAGE_KINDS, MESSAGE_STATES, type Message, readMessages } from "./message-data";
@@ -32,15 +33,9 @@ export default function MessagesPage() {
           </button>
         )}
       </search>
-      <section className="card scroll" aria-label="Messages">
-        {list.isLoading ? <Loading what="the messages" /> : null}
-        {!list.isLoading && !list.error && list.items.length === 0 ? (
-          <NoMessages isNarrow={isNarrow} />
-        ) : null}
-        {list.items.length > 0 ? <MessageTable messages={list.items} /> : null}
-        <More {...list} />
-      </section>
-      <ProblemNote error={list.error} doing="Reading the messages" />
+      <ListCard title="Messages" list={list} empty={<NoMessages isNarrow={isNarrow} />}>
+        <MessageTable messages={list.items} />
+      </ListCard>
     </>
   );
 }

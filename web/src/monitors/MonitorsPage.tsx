@@ -9,8 +9,9 @@ import { Choice } from "../parts/Choice";
 import { ColumnMenu } from "../parts/ColumnMenu";
 import { type Column, useColumns } from "../parts/columns";
 import { Ident } from "../parts/Ident";
+import { ListCard } from "../parts/ListCard";
 import { ListTable } from "../parts/ListTable";
-import { Empty, Loading, More, ProblemNote } from "../parts/Notes";
+import { Empty } from "../parts/Notes";
 import { StateWord } from "../parts/Pills";
 import { SearchField } from "../parts/SearchField";
 import { useTitle } from "../parts/title";
@@ -65,23 +66,15 @@ export default function MonitorsPage() {
         />
         <ColumnMenu columns={columns} />
       </search>
-      <section className="card scroll" aria-label="Monitors">
-        {list.isLoading ? <Loading what="the monitors" /> : null}
-        {!list.isLoading && !list.error && list.items.length === 0 ? (
-          <NoMonitors isNarrow={isNarrow} />
-        ) : null}
-        {list.items.length > 0 ? (
-          <ListTable
-            columns={columns.shown}
-            items={list.items}
-            keyOf={({ id }) => id}
-            sort={filter.sort}
-            onSort={(next) => set({ sort: next === "ASSET" ? null : next })}
-          />
-        ) : null}
-        <More {...list} />
-      </section>
-      <ProblemNote error={list.error} doing="Reading the monitors" />
+      <ListCard title="Monitors" list={list} empty={<NoMonitors isNarrow={isNarrow} />}>
+        <ListTable
+          columns={columns.shown}
+          items={list.items}
+          keyOf={({ id }) => id}
+          sort={filter.sort}
+          onSort={(next) => set({ sort: next === "ASSET" ? null : next })}
+        />
+      </ListCard>
     </>
   );
 }

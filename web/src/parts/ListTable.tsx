@@ -4,10 +4,10 @@ import type { Column } from "./columns";
 interface Props<T> {
   columns: Column<T>[];
   items: T[];
-  keyOf: (item: T) => number;
-  /** The order the list is in. */
-  sort: string;
-  onSort: (sort: string) => void;
+  keyOf: (item: T) => number | string;
+  /** The order the list is in, where it can be put in another one. */
+  sort?: string;
+  onSort?: (sort: string) => void;
   /** What a row is besides its cells. */
   rowOf?: (item: T, index: number) => HTMLAttributes<HTMLTableRowElement>;
   look?: string;
@@ -47,21 +47,21 @@ const ARROWS = { ascending: "▲", descending: "▼" } as const;
 
 interface HeadProps<T> {
   column: Column<T>;
-  sort: string;
-  onSort: (sort: string) => void;
+  sort: string | undefined;
+  onSort: ((sort: string) => void) | undefined;
 }
 
 function Head<T>({ column, sort, onSort }: HeadProps<T>) {
   const { sorts, word, look } = column;
-  if (sorts === undefined) {
-    return <th className={look}>{look?.includes("mark") ? <span className="unseen">{word}</span> : word}</th>;
+  if (sorts === undefined || onSort === undefined) {
+    return <th className={look}>{column.isUnseen ? <span className="unseen">{word}</span> : word}</th>;
   }
   const at = sorts.findIndex(({ value }) => value === sort);
   const now = sorts[at];
   const next = sorts[(at + 1) % sorts.length];
   return (
     <th className={look} aria-sort={now?.order ?? "none"}>
-      <button type="button" className="sort" onClick={() => next && onSort(next.value)}>
+      <button type="button" className="sort" onClick={() => next && onSort?.(next.value)}>
         {word} <span aria-hidden>{now ? ARROWS[now.order] : "↕"}</span>
       </button>
     </th>

@@ -14,6 +14,8 @@ export interface Column<T> {
   fixed?: boolean;
   /** Whether it is there only when somebody asks for it. */
   rare?: boolean;
+  /** Whether its word is for those who hear the page only. */
+  isUnseen?: boolean;
   /** On a narrow screen: whether the cell says what it is by itself. */
   plain?: boolean;
 }
