@@ -115,14 +115,14 @@ function mark(plot: uPlot, points: Shown[], alarm: string, edge: string): void {
 
 const TINTS: Record<Mark["kind"], string> = {
   RUN_FAILED: "--sev2",
-  RUN_SUCCEEDED: "--edge",
+  RUN_SUCCEEDED: "--line",
   SCHEMA: "--accent",
   INCIDENT: "--bad",
 };
 
 const WORDS: Record<Mark["kind"], string> = {
   RUN_FAILED: "run failed",
-  RUN_SUCCEEDED: "run",
+  RUN_SUCCEEDED: "",
   SCHEMA: "schema",
   INCIDENT: "incident",
 };
@@ -150,6 +150,9 @@ function happened(
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
     const word = WORDS[kind];
+    if (word === "") {
+      continue;
+    }
     const width = ctx.measureText(word).width;
     const fits = x + 3 * devicePixelRatio + width <= bbox.left + bbox.width;
     const from = fits ? x + 3 * devicePixelRatio : x - 3 * devicePixelRatio - width;

@@ -81,7 +81,7 @@ function MessageTable({ messages }: { messages: Message[] }) {
                 <span className="mono">{message.incident}</span>
               </div>
             </td>
-            <td data-label="To">
+            <td data-label="To" className="receiver">
               <Receiver message={message} />
             </td>
             <td data-label="Delivery">

@@ -87,7 +87,8 @@ public final class Spoken {
     private static String trimmed(double value) {
         double size = Math.abs(value);
         String pattern = size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 0.01 || size == 0 ? "%.2f" : "%.2g";
-        return format(pattern, value);
+        String digits = format(pattern, value);
+        return digits.contains(".") && !digits.contains("e") ? digits.replaceFirst("\\.?0+$", "") : digits;
     }
 
     private static String format(String pattern, double value) {

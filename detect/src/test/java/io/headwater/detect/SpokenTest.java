@@ -26,7 +26,16 @@ class SpokenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "9999, 9999", "12413, 12.4 k", "1234567, 1.23 M", "8.7512, 8.75", "0.0004123, 0.00041"})
+    @CsvSource({
+        "0, 0",
+        "9999, 9999",
+        "12413, 12.4 k",
+        "1234567, 1.23 M",
+        "8.7512, 8.75",
+        "18.96, 19",
+        "7.5, 7.5",
+        "0.0004123, 0.00041"
+    })
     void saysNumbersWithThreeDigits(double number, String said) {
         assertThat(Spoken.number(number)).isEqualTo(said);
     }

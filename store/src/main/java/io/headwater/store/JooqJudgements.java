@@ -58,8 +58,8 @@ final class JooqJudgements implements Judgements {
         for (Judged one : judged) {
             var row = row(one, now);
             verdicts.add(row.intoArray());
-            String text = row.getReasons().length == 0 ? "" : row.getReasons()[0];
-            var standing = new Standing(one.segment(), State.valueOf(row.getState()), text, now, now, Optional.empty());
+            var standing =
+                    new Standing(one.segment(), State.valueOf(row.getState()), one.text(), now, now, Optional.empty());
             standings.add(values(one.monitor(), one.segment(), standing));
         }
         database.batch(database.insertInto(VERDICT, COLUMNS)

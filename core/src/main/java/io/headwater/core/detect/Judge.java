@@ -15,6 +15,7 @@ import io.headwater.detect.Label;
 import io.headwater.detect.Outlook;
 import io.headwater.detect.Series;
 import io.headwater.detect.Settings;
+import io.headwater.detect.Spoken;
 import io.headwater.detect.Verdict;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -123,6 +124,23 @@ public final class Judge {
                 new Judgement.Anomalous(at, observation(judged), judged.kind().name(), judged.reasons());
             case Verdict.Judged judged -> new Judgement.Healthy(at, observation(judged), judged.reasons());
         };
+    }
+
+    /** A judgement in words: what was seen, and what was expected. */
+    public static String inWords(Signal signal, Judgement judgement) {
+        return switch (judgement) {
+            case Judgement.Healthy(var _, var seen, var _) -> inWords(signal, seen, judgement);
+            case Judgement.Anomalous(var _, var seen, var _, var _) -> inWords(signal, seen, judgement);
+            case Judgement.Learning _, Judgement.NotMeasured _ -> why(judgement);
+        };
+    }
+
+    private static String inWords(Signal signal, Observation seen, Judgement judgement) {
+        return "%s; %s".formatted(Spoken.amount(seen.value(), signal.isShare()), why(judgement));
+    }
+
+    static String why(Judgement judgement) {
+        return judgement.reasons().stream().findFirst().orElse("");
     }
 
     private static Optional<Double> value(Series series, int bucket) {

@@ -20,7 +20,7 @@ public interface Judgements {
 
     /** Keeps a judgement, and how the series stands after it. */
     default void record(MonitorId monitor, Segment segment, Judgement judgement, Instant now) {
-        record(List.of(new Judged(monitor, segment, judgement)), now);
+        record(List.of(new Judged(monitor, segment, judgement, Judge.why(judgement))), now);
     }
 
     /** The same for many at once. */
@@ -54,8 +54,12 @@ public interface Judgements {
 
     void label(MonitorId monitor, Segment segment, Label label, Said said);
 
-    /** A judgement with the series it is about. */
-    record Judged(MonitorId monitor, Segment segment, Judgement judgement) {}
+    /**
+     * A judgement with the series it is about.
+     *
+     * @param text how the series stands after it, in words
+     */
+    record Judged(MonitorId monitor, Segment segment, Judgement judgement, String text) {}
 
     /**
      * Who said it and when.
