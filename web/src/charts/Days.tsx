@@ -9,16 +9,18 @@ export function useDays(): [number, ReactNode] {
   const days = CHOICES.find((choice) => String(choice) === get("days")) ?? 14;
   return [
     days,
-    CHOICES.map((choice) => (
-      <button
-        key={choice}
-        type="button"
-        className={days === choice ? "link" : "link faint"}
-        aria-pressed={days === choice}
-        onClick={() => set({ days: choice === 14 ? null : String(choice) })}
-      >
-        {choice} days
-      </button>
-    )),
+    <span key="days" className="days">
+      {CHOICES.map((choice) => (
+        <button
+          key={choice}
+          type="button"
+          className={days === choice ? "link" : "link faint"}
+          aria-pressed={days === choice}
+          onClick={() => set({ days: choice === 14 ? null : String(choice) })}
+        >
+          {choice} days
+        </button>
+      ))}
+    </span>,
   ];
 }

@@ -70,7 +70,7 @@ function SignedIn() {
   // on a narrow screen the places are one long line
   // biome-ignore lint/correctness/useExhaustiveDependencies: another address has another place
   useEffect(() => {
-    nav.current?.querySelector(".active")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    nav.current?.querySelector(".active")?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [pathname]);
   return (
     <div className="app">

@@ -31,7 +31,7 @@ export function MonitorLine({ monitor, spark }: { monitor: Monitor; spark: Spark
             </span>
           ) : null}
         </span>
-        <Sparkline spark={spark} />
+        {hasSeries(monitor) ? <Sparkline spark={spark} /> : null}
         {hasSeries(monitor) ? (
           <button
             type="button"

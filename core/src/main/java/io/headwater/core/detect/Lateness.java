@@ -1,5 +1,6 @@
 package io.headwater.core.detect;
 
+import io.headwater.core.collect.DataWindow;
 import io.headwater.core.collect.Fact;
 import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.LoadChange;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -98,14 +100,24 @@ public final class Lateness {
         return Optional.of(new Lag(newest, mid - reach, mid, mid + reach, score, List.of(reason)));
     }
 
-    /** In hours, one a delivery: of windows that came together only the newest one tells when it came. */
+    /**
+     * In hours, one a delivery: of windows that came together only the newest one tells when it came; of windows that
+     * come in parts, as a day by its hours, nothing is said.
+     */
     private static List<Double> lags(List<Fact.LoadSeen> loads, Grain grain, ZoneId zone) {
         var newest = new TreeMap<Instant, Instant>();
+        var parts = new HashMap<Instant, String>();
         for (Fact.LoadSeen load : loads) {
-            if (load.change() == LoadChange.APPENDED) {
-                Planning.window(load.partition(), grain, zone)
-                        .ifPresent(
-                                window -> newest.merge(load.happened(), window.from(), (a, b) -> a.isAfter(b) ? a : b));
+            var window = load.change() == LoadChange.APPENDED
+                    ? Planning.window(load.partition(), grain, zone)
+                    : Optional.<DataWindow>empty();
+            if (window.isPresent()) {
+                Instant from = window.get().from();
+                String before = parts.putIfAbsent(from, load.partition());
+                if (before != null && !before.equals(load.partition())) {
+                    return List.of(); // windows come in parts, each at an hour of its own
+                }
+                newest.merge(load.happened(), from, (a, b) -> a.isAfter(b) ? a : b);
             }
         }
         return newest.entrySet().stream()
