@@ -94,8 +94,13 @@ public final class Freshness {
             double wait = wait(gaps);
             if (wait < best && misses(gaps, wait) <= MOST_MISSES) {
                 best = wait;
-                why = "%s: usually after %s, at most %s (%d examples)"
-                        .formatted(context.words, words(Order.median(gaps)), words(longest(gaps)), gaps.length);
+                why = "%s: usually after %s, at most %s (%d %s)"
+                        .formatted(
+                                context.words,
+                                words(Order.median(gaps)),
+                                words(longest(gaps)),
+                                gaps.length,
+                                gaps.length == 1 ? "example" : "examples");
             }
         }
         if (Double.isInfinite(best)) {
