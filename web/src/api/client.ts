@@ -5,6 +5,13 @@ import type { components, paths } from "./schema";
 /** The records of the API, by name. */
 export type Schemas = components["schemas"];
 
+/** What a list can be asked for. */
+export type Query<Path extends keyof paths> = paths[Path] extends {
+  get: { parameters: { query?: infer Asked } };
+}
+  ? NonNullable<Asked>
+  : never;
+
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 let csrf = "";

@@ -1,8 +1,8 @@
-import { Button, Modal, NativeSelect } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useChange } from "../api/lists";
-import { ProblemNote } from "../parts/Notes";
+import { DialogForm } from "../parts/DialogForm";
 import { domainsQuery } from "../settings/settings-data";
 import { type Asset, type AssetDetail, chooseTimeColumn, moveToDomain } from "./asset-data";
 
@@ -14,12 +14,12 @@ export function TimeColumnDialog({ detail, onClose }: { detail: AssetDetail; onC
   const change = useChange(() => chooseTimeColumn(asset.id, field), [["asset", asset.id]]);
   const choices = fields.filter(({ type }) => TEMPORAL.has(type)).map(({ name }) => name);
   return (
-    <Wish
+    <DialogForm
       title="Which field says when a row belongs to?"
       action="Choose"
       isPending={change.isPending}
       error={change.error}
-      onWish={() => change.mutate(undefined, { onSuccess: onClose })}
+      onSubmit={() => change.mutate(undefined, { onSuccess: onClose })}
       isReady={field !== timeColumn.field || timeColumn.state !== "CHOSEN"}
       onClose={onClose}
     >
@@ -30,7 +30,7 @@ export function TimeColumnDialog({ detail, onClose }: { detail: AssetDetail; onC
         data={[{ value: "", label: "None: measure the whole each time" }, ...choices]}
         onChange={(event) => setField(event.currentTarget.value)}
       />
-    </Wish>
+    </DialogForm>
   );
 }
 
@@ -39,12 +39,12 @@ export function DomainDialog({ asset, onClose }: { asset: Asset; onClose: () => 
   const [domain, setDomain] = useState(asset.domain);
   const change = useChange(() => moveToDomain(asset.id, domain), [["asset", asset.id], ["assets"]]);
   return (
-    <Wish
+    <DialogForm
       title={`Move ${asset.shortName} to another domain`}
       action="Move"
       isPending={change.isPending}
       error={change.error}
-      onWish={() => change.mutate(undefined, { onSuccess: onClose })}
+      onSubmit={() => change.mutate(undefined, { onSuccess: onClose })}
       isReady={domain !== asset.domain}
       onClose={onClose}
     >
@@ -55,40 +55,6 @@ export function DomainDialog({ asset, onClose }: { asset: Asset; onClose: () => 
         data={domains.map(({ name }) => name)}
         onChange={(event) => setDomain(event.currentTarget.value)}
       />
-    </Wish>
-  );
-}
-
-interface WishProps {
-  title: string;
-  action: string;
-  isPending: boolean;
-  error: unknown;
-  onWish: () => void;
-  isReady: boolean;
-  onClose: () => void;
-  children: ReactNode;
-}
-
-function Wish({ title, action, isPending, error, onWish, isReady, onClose, children }: WishProps) {
-  return (
-    <Modal opened onClose={onClose} title={title}>
-      <form
-        className="fields"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onWish();
-        }}
-      >
-        {children}
-        <ProblemNote error={error} />
-        <div className="row" style={{ justifyContent: "flex-end" }}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="filled" disabled={!isReady} loading={isPending}>
-            {action}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    </DialogForm>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { useChange } from "../api/lists";
 import { Headline } from "../parts/Headline";
+import { Ident } from "../parts/Ident";
 import { ProblemNote } from "../parts/Notes";
 import { Health, SeverityPill } from "../parts/Pills";
 import { say } from "../parts/say";
@@ -24,9 +25,13 @@ export function AssetHead({ detail }: { detail: AssetDetail }) {
       <div className="row top">
         <div className="grow">
           <h1>
-            <code>{asset.shortName}</code>
+            <Ident>{asset.shortName}</Ident>
           </h1>
-          {asset.comment ? <p className="soft">{asset.comment}</p> : null}
+          {asset.comment ? (
+            <p className="soft">
+              <bdi>{asset.comment}</bdi>
+            </p>
+          ) : null}
         </div>
         {mayEdit && asset.kind === "DATASET" ? (
           <div className="row">
@@ -76,11 +81,13 @@ function AssetFacts({ detail }: { detail: AssetDetail }) {
       </dd>
       <dt>Domain</dt>
       <dd>
-        <Link to={`/assets?domain=${encodeURIComponent(asset.domain)}`}>{asset.domain}</Link>
+        <Link to={`/assets?domain=${encodeURIComponent(asset.domain)}`}>
+          <bdi>{asset.domain}</bdi>
+        </Link>
       </dd>
       <dt>Kind</dt>
       <dd>
-        {kindOf(asset)} in <span className="mono">{asset.namespace}</span>
+        {kindOf(asset)} in <Ident>{asset.namespace}</Ident>
         {asset.source === undefined ? null : (
           <>
             {" "}
@@ -92,7 +99,7 @@ function AssetFacts({ detail }: { detail: AssetDetail }) {
         <>
           <dt>Owner</dt>
           <dd>
-            {asset.owner} <span className="faint">in the source</span>
+            <bdi>{asset.owner}</bdi> <span className="faint">in the source</span>
           </dd>
         </>
       ) : null}
@@ -105,7 +112,11 @@ function AssetFacts({ detail }: { detail: AssetDetail }) {
           </dd>
           <dt>Time column</dt>
           <dd>
-            {timeColumn.field === "" ? <span className="faint">none</span> : <code>{timeColumn.field}</code>}{" "}
+            {timeColumn.field === "" ? (
+              <span className="faint">none</span>
+            ) : (
+              <Ident>{timeColumn.field}</Ident>
+            )}{" "}
             <span className="faint">{timeColumn.why}</span>
           </dd>
           <dt>Measured</dt>

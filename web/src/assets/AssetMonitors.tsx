@@ -1,5 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
+import { useSparks } from "../charts/sparks";
 import { MonitorLine } from "../monitors/MonitorLine";
+import { hasSeries } from "../monitors/monitor-data";
 import { Card } from "../parts/Card";
 import { Empty, Loading, ProblemNote } from "../parts/Notes";
 import { type Asset, monitorsOf } from "./asset-data";
@@ -8,6 +10,10 @@ import { type Asset, monitorsOf } from "./asset-data";
 export function AssetMonitors({ asset }: { asset: Asset }) {
   const query = useQuery(monitorsOf(asset.id));
   const monitors = query.data ?? [];
+  const sparks = useSparks(
+    "monitor",
+    monitors.filter(hasSeries).map(({ id }) => id),
+  );
   const fields = [...new Set(monitors.map((monitor) => monitor.field))].sort();
   return (
     <>
@@ -24,7 +30,7 @@ export function AssetMonitors({ asset }: { asset: Asset }) {
             {monitors
               .filter((monitor) => monitor.field === field)
               .map((monitor) => (
-                <MonitorLine key={monitor.id} monitor={monitor} />
+                <MonitorLine key={monitor.id} monitor={monitor} spark={sparks.get(monitor.id)} />
               ))}
           </ul>
         </Card>

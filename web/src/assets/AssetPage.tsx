@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import { useAddress } from "../parts/address";
+import { Ident } from "../parts/Ident";
 import { Loading, ProblemNote } from "../parts/Notes";
 import { useTitle } from "../parts/title";
 import { AssetEvents } from "./AssetEvents";
@@ -26,7 +27,7 @@ export default function AssetPage() {
   return (
     <>
       <div className="crumb">
-        <Link to="/assets">Assets</Link> / <span className="mono">{query.data?.asset.shortName ?? id}</span>
+        <Link to="/assets">Assets</Link> / <Ident>{query.data?.asset.shortName ?? String(id)}</Ident>
       </div>
       <ProblemNote error={query.error} doing="Reading the asset" />
       {query.data ? <Shown detail={query.data} /> : query.error ? null : <Loading what="the asset" />}

@@ -5,24 +5,39 @@ import { useListed } from "../api/lists";
 import { useKeys } from "../frame/keys";
 import { useAddress } from "../parts/address";
 import { Choice } from "../parts/Choice";
-import { Empty, Loading, More, ProblemNote } from "../parts/Notes";
+import { ColumnMenu } from "../parts/ColumnMenu";
+import { type Column, useColumns } from "../parts/columns";
+import { Ident } from "../parts/Ident";
+import { ListCard } from "../parts/ListCard";
+import { ListTable } from "../parts/ListTable";
+import { Empty } from "../parts/Notes";
 import { Health } from "../parts/Pills";
 import { SearchField } from "../parts/SearchField";
 import { useTitle } from "../parts/title";
+import { When } from "../parts/When";
 import { DomainChoice } from "../settings/DomainChoice";
 import { sourcesQuery } from "../sources/source-data";
 import { amount, bytes } from "../words/amounts";
-import { type Asset, kindOf, readAssets } from "./asset-data";
+import { ASSET_KINDS, type Asset, type AssetFilter, HEALTHS, kindOf, readAssets } from "./asset-data";
 
 export default function AssetsPage() {
   useTitle("Assets");
   const [get, set] = useAddress();
-  const filter = { text: get("text"), domain: get("domain"), source: get("source") };
+  const filter: AssetFilter = {
+    text: get("text"),
+    domain: get("domain"),
+    source: get("source"),
+    kind: get("kind"),
+    health: get("health"),
+    sort: get("sort") || "NAME",
+  };
+  const columns = useColumns("assets", COLUMNS);
   const list = useListed(["assets", filter], (after) => readAssets(filter, after));
   const sources = useQuery(sourcesQuery).data ?? [];
   const search = useRef<HTMLInputElement>(null);
   useKeys({ "/": () => search.current?.focus() });
-  const isNarrow = filter.text !== "" || filter.domain !== "" || filter.source !== "";
+  const { sort, ...narrowing } = filter;
+  const isNarrow = Object.values(narrowing).some((value) => value !== "");
   return (
     <>
       <h1>Assets</h1>
@@ -42,16 +57,35 @@ export default function AssetsPage() {
           choices={sources.map((source) => ({ value: String(source.id), label: source.name }))}
           onChoose={(source) => set({ source })}
         />
+        <Choice
+          label="Kind"
+          any="Kind: any"
+          value={filter.kind}
+          choices={ASSET_KINDS}
+          onChoose={(kind) => set({ kind })}
+        />
+        <Choice
+          label="Health"
+          any="Health: any"
+          value={filter.health}
+          choices={HEALTHS}
+          onChoose={(health) => set({ health })}
+        />
+        <ColumnMenu columns={columns} />
       </search>
-      <section className="card scroll" aria-label="Assets">
-        {list.isLoading ? <Loading what="the assets" /> : null}
-        {!list.isLoading && !list.error && list.items.length === 0 ? (
-          <NoAssets isNarrow={isNarrow} hasSources={sources.length > 0} />
-        ) : null}
-        {list.items.length > 0 ? <AssetTable assets={list.items} /> : null}
-        <More {...list} />
-      </section>
-      <ProblemNote error={list.error} doing="Reading the assets" />
+      <ListCard
+        title="Assets"
+        list={list}
+        empty={<NoAssets isNarrow={isNarrow} hasSources={sources.length > 0} />}
+      >
+        <ListTable
+          columns={columns.shown}
+          items={list.items}
+          keyOf={({ id }) => id}
+          sort={sort}
+          onSort={(next) => set({ sort: next === "NAME" ? null : next })}
+        />
+      </ListCard>
     </>
   );
 }
@@ -85,43 +119,53 @@ function NoAssets({ isNarrow, hasSources }: { isNarrow: boolean; hasSources: boo
   );
 }
 
-function AssetTable({ assets }: { assets: Asset[] }) {
-  return (
-    <table className="list folds">
-      <thead>
-        <tr>
-          <th>Asset</th>
-          <th>Kind</th>
-          <th>Domain</th>
-          <th>Monitors</th>
-          <th className="right">Rows</th>
-          <th className="right">Size</th>
-        </tr>
-      </thead>
-      <tbody>
-        {assets.map((asset) => (
-          <tr key={asset.id}>
-            <td>
-              <Link to={`/assets/${asset.id}`} className="mono" title={`${asset.namespace} ${asset.name}`}>
-                {asset.shortName}
-              </Link>
-              {asset.gone ? <span className="pill">gone</span> : null}
-              {asset.comment ? <div className="soft small">{asset.comment}</div> : null}
-            </td>
-            <td data-label="Kind">{kindOf(asset)}</td>
-            <td data-label="Domain">{asset.domain}</td>
-            <td data-label="Monitors">
-              <Health monitors={asset.monitors} />
-            </td>
-            <td data-label="Rows" className="right num">
-              {asset.rows === undefined ? "" : amount(asset.rows)}
-            </td>
-            <td data-label="Size" className="right num">
-              {asset.bytes === undefined ? "" : bytes(asset.bytes)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
+const COLUMNS: Column<Asset>[] = [
+  {
+    key: "asset",
+    word: "Asset",
+    fixed: true,
+    plain: true,
+    sorts: [{ value: "NAME", order: "ascending" }],
+    cell: (asset) => (
+      <>
+        <Link to={`/assets/${asset.id}`}>
+          <Ident title={`${asset.namespace} ${asset.name}`}>{asset.shortName}</Ident>
+        </Link>{" "}
+        {asset.gone ? <span className="pill">gone</span> : null}
+        {asset.comment ? (
+          <div className="soft small">
+            <bdi>{asset.comment}</bdi>
+          </div>
+        ) : null}
+      </>
+    ),
+  },
+  { key: "kind", word: "Kind", cell: kindOf },
+  { key: "domain", word: "Domain", cell: ({ domain }) => <bdi>{domain}</bdi> },
+  {
+    key: "monitors",
+    word: "Monitors",
+    sorts: [{ value: "HEALTH", order: "descending" }],
+    cell: ({ monitors }) => <Health monitors={monitors} />,
+  },
+  { key: "owner", word: "Owner", rare: true, cell: ({ owner }) => <bdi>{owner}</bdi> },
+  {
+    key: "rows",
+    word: "Rows",
+    look: "right num",
+    cell: ({ rows }) => (rows === undefined ? "" : amount(rows)),
+  },
+  {
+    key: "size",
+    word: "Size",
+    look: "right num",
+    cell: (asset) => (asset.bytes === undefined ? "" : bytes(asset.bytes)),
+  },
+  {
+    key: "seen",
+    word: "First seen",
+    look: "right",
+    rare: true,
+    cell: ({ firstSeen }) => <When at={firstSeen} />,
+  },
+];

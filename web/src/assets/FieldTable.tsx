@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useSparks } from "../charts/sparks";
 import { MonitorLine } from "../monitors/MonitorLine";
-import type { Monitor } from "../monitors/monitor-data";
+import { hasSeries, type Monitor } from "../monitors/monitor-data";
+import { Ident } from "../parts/Ident";
 import { Health } from "../parts/Pills";
 import { type AssetDetail, type Field, monitorsOf } from "./asset-data";
 
@@ -39,6 +41,11 @@ export function FieldTable({ detail }: { detail: AssetDetail }) {
 
 function FieldRow({ field, isTime, monitors }: { field: Field; isTime: boolean; monitors: Monitor[] }) {
   const [isOpen, setOpen] = useState(false);
+  const sparks = useSparks(
+    "monitor",
+    monitors.filter(hasSeries).map(({ id }) => id),
+    isOpen,
+  );
   const states: Record<string, number> = {};
   for (const { state } of monitors) {
     if (state !== undefined) {
@@ -49,11 +56,15 @@ function FieldRow({ field, isTime, monitors }: { field: Field; isTime: boolean; 
     <>
       <tr>
         <td>
-          <code>{field.name}</code> {isTime ? <span className="pill">time column</span> : null}
-          {field.comment ? <div className="soft small">{field.comment}</div> : null}
+          <Ident>{field.name}</Ident> {isTime ? <span className="pill">time column</span> : null}
+          {field.comment ? (
+            <div className="soft small">
+              <bdi>{field.comment}</bdi>
+            </div>
+          ) : null}
         </td>
         <td data-label="Type">
-          <code>{field.declaredType}</code>
+          <Ident>{field.declaredType}</Ident>
         </td>
         <td data-label="May be null">{field.nullable ? "yes" : "no"}</td>
         <td data-label="Monitors">
@@ -78,7 +89,7 @@ function FieldRow({ field, isTime, monitors }: { field: Field; isTime: boolean; 
           <td colSpan={5}>
             <ul className="plain">
               {monitors.map((monitor) => (
-                <MonitorLine key={monitor.id} monitor={monitor} />
+                <MonitorLine key={monitor.id} monitor={monitor} spark={sparks.get(monitor.id)} />
               ))}
             </ul>
           </td>

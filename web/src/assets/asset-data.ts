@@ -1,14 +1,35 @@
 import { queryOptions } from "@tanstack/react-query";
-import { api, body, type Schemas } from "../api/client";
+import { api, body, type Query, type Schemas } from "../api/client";
 
 export type Asset = Schemas["AssetRow"];
 export type AssetDetail = Schemas["AssetDetail"];
 export type Field = Schemas["FieldRow"];
 
-export function readAssets(
-  filter: { text: string; domain: string; source: string },
-  after: string | undefined,
-) {
+type AssetQuery = Query<"/api/v1/assets">;
+
+/** Empty texts narrow nothing down. */
+export interface AssetFilter {
+  text: string;
+  domain: string;
+  source: string;
+  kind: string;
+  health: string;
+  sort: string;
+}
+
+export const ASSET_KINDS: { value: NonNullable<AssetQuery["kind"]>; label: string }[] = [
+  { value: "DATASET", label: "Datasets" },
+  { value: "JOB", label: "Jobs" },
+];
+
+export const HEALTHS: { value: NonNullable<AssetQuery["health"]>; label: string }[] = [
+  { value: "ANOMALOUS", label: "Anomalous" },
+  { value: "NOT_MEASURED", label: "Could not measure" },
+  { value: "HEALTHY", label: "Healthy or learning" },
+  { value: "UNWATCHED", label: "Not watched" },
+];
+
+export function readAssets(filter: AssetFilter, after: string | undefined) {
   return body(
     api.GET("/api/v1/assets", {
       params: {
@@ -16,6 +37,9 @@ export function readAssets(
           ...(filter.text === "" ? {} : { text: filter.text }),
           ...(filter.domain === "" ? {} : { domain: filter.domain }),
           ...(filter.source === "" ? {} : { source: Number(filter.source) }),
+          ...(filter.kind === "" ? {} : { kind: filter.kind as NonNullable<AssetQuery["kind"]> }),
+          ...(filter.health === "" ? {} : { health: filter.health as NonNullable<AssetQuery["health"]> }),
+          sort: filter.sort as NonNullable<AssetQuery["sort"]>,
           ...(after === undefined ? {} : { after }),
         },
       },
@@ -35,21 +59,21 @@ export function assetOf(id: number) {
 export function schemaVersionsOf(id: number) {
   return queryOptions({
     queryKey: ["asset", id, "schema-versions"],
-    queryFn: async () => (await body(api.GET("/api/v1/assets/{id}/schema-versions", path(id)))).items ?? [],
+    queryFn: async () => (await body(api.GET("/api/v1/assets/{id}/schema-versions", path(id)))).items,
   });
 }
 
 export function loadsOf(id: number) {
   return queryOptions({
     queryKey: ["asset", id, "loads"],
-    queryFn: async () => (await body(api.GET("/api/v1/assets/{id}/loads", path(id)))).items ?? [],
+    queryFn: async () => (await body(api.GET("/api/v1/assets/{id}/loads", path(id)))).items,
   });
 }
 
 export function runsOf(id: number) {
   return queryOptions({
     queryKey: ["asset", id, "runs"],
-    queryFn: async () => (await body(api.GET("/api/v1/assets/{id}/runs", path(id)))).items ?? [],
+    queryFn: async () => (await body(api.GET("/api/v1/assets/{id}/runs", path(id)))).items,
   });
 }
 
@@ -57,7 +81,7 @@ export function monitorsOf(id: number) {
   return queryOptions({
     queryKey: ["monitors", "of-asset", id],
     queryFn: async () =>
-      (await body(api.GET("/api/v1/monitors", { params: { query: { asset: id, limit: 500 } } }))).items ?? [],
+      (await body(api.GET("/api/v1/monitors", { params: { query: { asset: id, limit: 500 } } }))).items,
   });
 }
 
@@ -65,8 +89,7 @@ export function incidentsOf(id: number) {
   return queryOptions({
     queryKey: ["incidents", "of-asset", id],
     queryFn: async () =>
-      (await body(api.GET("/api/v1/incidents", { params: { query: { asset: id, state: "open" } } }))).items ??
-      [],
+      (await body(api.GET("/api/v1/incidents", { params: { query: { asset: id, state: "open" } } }))).items,
   });
 }
 

@@ -1,11 +1,13 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { Link } from "react-router";
 import uPlot from "uplot";
-import { expectation, reading } from "../words/amounts";
+import { When } from "../parts/When";
+import { expectation, plural, reading } from "../words/amounts";
 import { because, stateWord } from "../words/labels";
-import { dayAndMinute } from "../words/time";
+import { dayAndMinute, dayOnly } from "../words/time";
 import { options } from "./options";
-import { columns, type MonitorChart } from "./series";
+import { columns, type Mark, type MonitorChart, marksAt, type Shown, shownPoints } from "./series";
 import "./charts.css";
 
 interface Props {
@@ -22,7 +24,8 @@ export function BandChart({ chart, label, height = 210, bad }: Props) {
   const plot = useRef<uPlot | null>(null);
   const [index, setIndex] = useState<number | null>(null);
   const scheme = useComputedColorScheme("light");
-  const shown = useMemo(() => columns(chart), [chart]);
+  const points = useMemo(() => shownPoints(chart), [chart]);
+  const shown = useMemo(() => columns(chart, points), [chart, points]);
   const from = bad?.from;
   const to = bad?.to;
 
@@ -34,8 +37,8 @@ export function BandChart({ chart, label, height = 210, bad }: Props) {
     }
     const interval = from === undefined || to === undefined ? undefined : { from, to };
     const made = new uPlot(
-      options({ chart, width: place.clientWidth, height, bad: interval, onCursor: setIndex }),
-      [shown.at, shown.high, shown.low, shown.value, shown.bad],
+      options({ chart, points, width: place.clientWidth, height, bad: interval, onCursor: setIndex }),
+      [shown.at, shown.high, shown.low, shown.top, shown.value, shown.bad],
       place,
     );
     plot.current = made;
@@ -46,7 +49,7 @@ export function BandChart({ chart, label, height = 210, bad }: Props) {
       made.destroy();
       plot.current = null;
     };
-  }, [chart, shown, height, from, to, scheme]);
+  }, [chart, points, shown, height, from, to, scheme]);
 
   const last = shown.at.length - 1;
   const move = (event: KeyboardEvent) => {
@@ -75,7 +78,7 @@ export function BandChart({ chart, label, height = 210, bad }: Props) {
   if (shown.at.length === 0) {
     return <p className="empty">Nothing has been measured in these days.</p>;
   }
-  const said = index === null ? "" : describe(chart, index);
+  const said = index === null ? "" : describe(chart, points, index);
   return (
     <figure>
       <div
@@ -88,31 +91,81 @@ export function BandChart({ chart, label, height = 210, bad }: Props) {
         aria-valuemin={0}
         aria-valuemax={last}
         aria-valuenow={index ?? last}
-        aria-valuetext={said === "" ? describe(chart, last) : said}
+        aria-valuetext={said === "" ? describe(chart, points, last) : said}
         onKeyDown={move}
       />
       <figcaption className="readout small soft num" aria-hidden>
         {said === "" ? "Point at the chart, or focus it and use the arrow keys, to read a value." : said}
       </figcaption>
+      {chart.marks.length > 0 ? <Happened marks={chart.marks} /> : null}
     </figure>
   );
 }
 
-/** Time, value, band and reason of a point in words. */
-export function describe(chart: MonitorChart, index: number): string {
-  const point = chart.points[index];
+/** What the lines in the chart stand for. */
+function Happened({ marks }: { marks: Mark[] }) {
+  const latestFirst = [...marks].reverse();
+  return (
+    <details className="small">
+      <summary>{plural(marks.length, "event")} in these days</summary>
+      <ul className="plain happened">
+        {latestFirst.map((mark) => (
+          <li key={`${mark.at} ${mark.kind} ${mark.text}`}>
+            <span className="faint">
+              <When at={mark.at} as="date" />
+            </span>
+            <span>
+              {mark.incident === undefined ? (
+                <bdi>{mark.text}</bdi>
+              ) : (
+                <Link to={`/incidents/${mark.incident}`}>
+                  <bdi>{mark.text}</bdi>
+                </Link>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Time, value, band and reason of a point in words, and what happened then. */
+export function describe(chart: MonitorChart, points: Shown[], index: number): string {
+  const then = marksAt(
+    chart,
+    points.map((point) => Date.parse(point.at) / 1000),
+    index,
+  )
+    .map((mark) => mark.text)
+    .join("; ");
+  const said = describePoint(chart, points, index);
+  return then === "" ? said : `${said} · ${then}`;
+}
+
+function describePoint(chart: MonitorChart, points: Shown[], index: number): string {
+  const point = points[index];
   if (point === undefined) {
     const { next } = chart;
     return next
       ? `next: ${expectation(next.low, next.high, chart.share)} expected (${because(next.reasons)})`
       : "";
   }
-  const when = dayAndMinute(new Date(point.at));
+  const when = (points === chart.points ? dayAndMinute : dayOnly)(new Date(point.at));
   const said = because(point.reasons);
   const why = said === "" ? "" : ` (${said})`;
   if (point.value === undefined) {
     return `${when}: ${stateWord(point.state)}${why}`;
   }
-  const seen = reading(point.value, chart.share);
+  const seen = span(point.value, point.top, chart.share);
+  if (point.low === undefined && point.high === undefined) {
+    return `${when}: ${seen}, ${stateWord(point.state)}${why}`;
+  }
   return `${when}: ${seen}; ${expectation(point.low, point.high, chart.share)} expected${why}`;
+}
+
+function span(value: number, top: number | undefined, share: boolean): string {
+  return top === undefined || top === value
+    ? reading(value, share)
+    : `${reading(value, share)} to ${reading(top, share)}`;
 }

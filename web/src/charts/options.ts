@@ -1,10 +1,11 @@
 import type uPlot from "uplot";
 import { reading } from "../words/amounts";
 import { dayOnly } from "../words/time";
-import { bounds, type MonitorChart } from "./series";
+import { bounds, farthest, type Mark, type MonitorChart, type Shown } from "./series";
 
 interface Wanted {
   chart: MonitorChart;
+  points: Shown[];
   width: number;
   height: number;
   bad: { from: string; to: string } | undefined;
@@ -15,9 +16,11 @@ const DAY = 86_400;
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hour12: false });
 
 /** How the picture is drawn: the band first, then the series, then what lies outside of it. */
-export function options({ chart, width, height, bad, onCursor }: Wanted): uPlot.Options {
+export function options({ chart, points, width, height, bad, onCursor }: Wanted): uPlot.Options {
   const colour = (token: string) => getComputedStyle(document.documentElement).getPropertyValue(token).trim();
   const alarm = colour("--bad");
+  const series = colour("--series");
+  const isByDay = points !== chart.points;
   const font = `11px ${getComputedStyle(document.body).fontFamily}`;
   const axis = {
     stroke: colour("--faint"),
@@ -25,7 +28,7 @@ export function options({ chart, width, height, bad, onCursor }: Wanted): uPlot.
     ticks: { show: false },
     grid: { stroke: colour("--line"), width: 1 },
   };
-  const [floor, roof] = bounds(chart.points);
+  const [floor, roof] = bounds(points);
   const none = { stroke: "transparent", points: { show: false } };
   return {
     width,
@@ -43,17 +46,24 @@ export function options({ chart, width, height, bad, onCursor }: Wanted): uPlot.
         values: (_, splits) => splits.map((v) => reading(v, chart.share)),
       },
     ],
-    bands: [{ series: [1, 2], fill: colour("--band") }],
+    bands: [
+      { series: [1, 2], fill: colour("--band") },
+      { series: [3, 4], fill: `${series}55` },
+    ],
     series: [
       {},
       none,
       none,
-      { stroke: colour("--series"), width: 1.5, points: { show: chart.points.length < 20, size: 4 } },
+      { stroke: series, width: isByDay ? 1 : 0, points: { show: false } },
+      { stroke: series, width: isByDay ? 1 : 1.5, points: { show: points.length < 20, size: 4 } },
       { stroke: alarm, width: 2, points: { show: false } },
     ],
     hooks: {
       drawClear: [(plot) => shade(plot, bad, colour("--bad-soft"))],
-      draw: [(plot) => mark(plot, chart, alarm, colour("--edge"))],
+      draw: [
+        (plot) => happened(plot, chart.marks, { font, tint: (kind) => colour(TINTS[kind]) }),
+        (plot) => mark(plot, points, alarm, colour("--edge")),
+      ],
       setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
     },
   };
@@ -84,15 +94,16 @@ function shade(plot: uPlot, bad: { from: string; to: string } | undefined, fill:
 }
 
 /** A dot where a value lies outside its band, a hollow mark at the foot where nothing could be measured. */
-function mark(plot: uPlot, chart: MonitorChart, alarm: string, edge: string): void {
+function mark(plot: uPlot, points: Shown[], alarm: string, edge: string): void {
   const { ctx, bbox } = plot;
   const size = 3 * devicePixelRatio;
-  for (const point of chart.points) {
+  for (const point of points) {
     const x = plot.valToPos(Date.parse(point.at) / 1000, "x", true);
-    if (point.state === "ANOMALOUS" && point.value !== undefined) {
+    const value = farthest(point);
+    if (point.state === "ANOMALOUS" && value !== null) {
       ctx.fillStyle = alarm;
       ctx.beginPath();
-      ctx.arc(x, plot.valToPos(point.value, "y", true), size, 0, 2 * Math.PI);
+      ctx.arc(x, plot.valToPos(value, "y", true), size, 0, 2 * Math.PI);
       ctx.fill();
     } else if (point.state === "NOT_MEASURED") {
       ctx.strokeStyle = edge;
@@ -100,4 +111,58 @@ function mark(plot: uPlot, chart: MonitorChart, alarm: string, edge: string): vo
       ctx.strokeRect(x - size / 2, bbox.top + bbox.height - 2 * size, size, size);
     }
   }
+}
+
+const TINTS: Record<Mark["kind"], string> = {
+  RUN_FAILED: "--sev2",
+  RUN_SUCCEEDED: "--line",
+  SCHEMA: "--accent",
+  INCIDENT: "--bad",
+};
+
+const WORDS: Record<Mark["kind"], string> = {
+  RUN_FAILED: "run failed",
+  RUN_SUCCEEDED: "",
+  SCHEMA: "schema",
+  INCIDENT: "incident",
+};
+
+/** Thin dashed lines where something happened, each with a word where there is room for one. */
+function happened(
+  plot: uPlot,
+  marks: Mark[],
+  { font, tint }: { font: string; tint: (kind: Mark["kind"]) => string },
+): void {
+  const { ctx, bbox } = plot;
+  let taken = Number.NEGATIVE_INFINITY;
+  ctx.save();
+  ctx.font = font.replace("11px", `${10 * devicePixelRatio}px`);
+  ctx.lineWidth = devicePixelRatio;
+  ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
+  for (const { at, kind } of marks) {
+    const x = Math.round(plot.valToPos(Date.parse(at) / 1000, "x", true));
+    if (x < bbox.left || x > bbox.left + bbox.width) {
+      continue;
+    }
+    ctx.strokeStyle = tint(kind);
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    const word = WORDS[kind];
+    if (word === "") {
+      continue;
+    }
+    const width = ctx.measureText(word).width;
+    const fits = x + 3 * devicePixelRatio + width <= bbox.left + bbox.width;
+    const from = fits ? x + 3 * devicePixelRatio : x - 3 * devicePixelRatio - width;
+    if (from > taken) {
+      ctx.fillStyle = tint(kind);
+      ctx.textBaseline = "top";
+      ctx.textAlign = "left";
+      ctx.fillText(word, from, bbox.top);
+      taken = from + width + 6 * devicePixelRatio;
+    }
+  }
+  ctx.restore();
 }

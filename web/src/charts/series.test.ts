@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { describe as words } from "./BandChart";
-import { bounds, columns, type MonitorChart, type Point } from "./series";
+import { bounds, columns, type Mark, type MonitorChart, type Point, shownPoints } from "./series";
 
 const point = (hour: number, rest: Partial<Point>): Point => ({
   at: new Date(Date.UTC(2026, 10, 24, hour)).toISOString(),
@@ -13,6 +13,7 @@ const chart = (points: Point[], rest: Partial<MonitorChart> = {}): MonitorChart 
   monitor: 1,
   segment: {},
   segments: [],
+  marks: [],
   share: true,
   grain: "HOUR",
   points,
@@ -58,10 +59,45 @@ describe("a series with its band", () => {
 
   it("says value, band and reason", () => {
     const one = chart([point(0, { value: 0.182, low: 0.002, high: 0.011, reasons: ["Monday morning"] })]);
-    expect(words(one, 0).replaceAll("\u202f", " ")).toContain(
+    expect(words(one, one.points, 0).replaceAll("\u202f", " ")).toContain(
       "18.2 %; 0.2 to 1.1 % expected (Monday morning)",
     );
     const none = chart([point(0, { state: "NOT_MEASURED", reasons: ["timed out"] })]);
-    expect(words(none, 0)).toContain("could not measure (timed out)");
+    expect(words(none, none.points, 0)).toContain("could not measure (timed out)");
+  });
+
+  it("says the value of a series that is still learnt", () => {
+    const one = chart([point(0, { state: "LEARNING", value: 0.1, reasons: ["3 more days are needed"] })]);
+    expect(words(one, one.points, 0).replaceAll("\u202f", " ")).toContain(
+      "10 %, learning (3 more days are needed)",
+    );
+  });
+
+  it("says what happened between a point and the next one", () => {
+    const marks: Mark[] = [
+      { at: "2026-11-24T00:30:00Z", kind: "RUN_FAILED", text: "run of load failed" },
+      { at: "2026-11-24T01:00:00Z", kind: "SCHEMA", text: "added x text" },
+    ];
+    const one = chart([point(0, { value: 1 }), point(1, { value: 1 })], { marks });
+    expect(words(one, one.points, 0)).toMatch(/ · run of load failed$/);
+    expect(words(one, one.points, 1)).toMatch(/ · added x text$/);
+  });
+
+  it("shows more than sixty days by their lowest and highest values", () => {
+    const hours = Array.from({ length: 24 * 70 }, (_, hour) =>
+      point(
+        hour,
+        hour === 30 ? { value: 9, low: 1, high: 5, state: "ANOMALOUS" } : { value: 2 + (hour % 2) },
+      ),
+    );
+    const long = chart(hours);
+    const days = shownPoints(long);
+    expect(days.length).toBeLessThanOrEqual(71);
+    const shown = columns(long, days);
+    expect(Math.max(...shown.top.map((value) => value ?? 0))).toBe(9);
+    expect(shown.bad.filter((value) => value !== null)).toContain(9);
+    expect(shown.value[5]).toBe(2);
+    expect(shown.top[5]).toBe(3);
+    expect(shownPoints(chart(hours.slice(0, 100)))).toHaveLength(100);
   });
 });

@@ -28,7 +28,7 @@ export function KeyHelp() {
           <div key={keys} style={{ display: "contents" }}>
             <dt>
               {keys.split(" ").map((key) => (
-                <kbd key={key} style={{ marginRight: 4 }}>
+                <kbd key={key} style={{ marginInlineEnd: 4 }}>
                   {key}
                 </kbd>
               ))}

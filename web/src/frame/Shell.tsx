@@ -9,6 +9,7 @@ import { Said } from "../parts/say";
 import { useMe } from "../session/me";
 import { count } from "../words/amounts";
 import { AccountMenu } from "./AccountMenu";
+import { Broken } from "./Broken";
 import { useFeed } from "./feed";
 import { KeyHelp } from "./KeyHelp";
 
@@ -69,7 +70,7 @@ function SignedIn() {
   // on a narrow screen the places are one long line
   // biome-ignore lint/correctness/useExhaustiveDependencies: another address has another place
   useEffect(() => {
-    nav.current?.querySelector(".active")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    nav.current?.querySelector(".active")?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [pathname]);
   return (
     <div className="app">
@@ -102,9 +103,11 @@ function SignedIn() {
         <AccountMenu />
       </nav>
       <main id="page" tabIndex={-1}>
-        <Suspense fallback={<Loading what="the page" />} key={pathname.split("/")[1]}>
-          <Outlet />
-        </Suspense>
+        <Broken key={pathname}>
+          <Suspense fallback={<Loading what="the page" />} key={pathname.split("/")[1]}>
+            <Outlet />
+          </Suspense>
+        </Broken>
       </main>
       <KeyHelp />
       <Said />

@@ -5,11 +5,11 @@ import type { Schemas } from "../api/client";
 import { useChange } from "../api/lists";
 import { Card } from "../parts/Card";
 import { named } from "../parts/Headline";
+import { Ident } from "../parts/Ident";
 import { ProblemNote } from "../parts/Notes";
 import { When } from "../parts/When";
 import { useMay } from "../session/me";
 import { STAGES, spoken, stageWord } from "../words/labels";
-import { inOwnTime } from "../words/time";
 import { comment, type Incident, type IncidentDetail, moveTo, touched } from "./incident-data";
 
 export function Facts({ detail }: { detail: IncidentDetail }) {
@@ -19,17 +19,19 @@ export function Facts({ detail }: { detail: IncidentDetail }) {
       <dl className="kv">
         <dt>Root</dt>
         <dd>
-          <Link to={`/assets/${incident.asset}`} className="mono">
-            {incident.assetName}
+          <Link to={`/assets/${incident.asset}`}>
+            <Ident>{incident.assetName}</Ident>
           </Link>
         </dd>
         <dt>Owner</dt>
-        <dd>{incident.ownerName ?? <span className="faint">nobody yet</span>}</dd>
+        <dd>
+          {incident.ownerName ? <bdi>{incident.ownerName}</bdi> : <span className="faint">nobody yet</span>}
+        </dd>
         <dt>Acknowledged</dt>
         <dd>
           {incident.acknowledgedBy ? (
             <>
-              {incident.acknowledgedBy}
+              <bdi>{incident.acknowledgedBy}</bdi>
               {incident.acknowledgedAt ? (
                 <span className="faint">
                   , <When at={incident.acknowledgedAt} />
@@ -91,6 +93,10 @@ function StageField({ incident }: { incident: Incident }) {
 
 const VERDICTS: Record<string, string> = { TELL: "told", HOLD: "held for the digest", OMIT: "not told" };
 
+function verdictWord(verdict: string): string {
+  return VERDICTS[verdict] ?? verdict;
+}
+
 export function Decisions({ detail }: { detail: IncidentDetail }) {
   const { decisions, incident } = detail;
   return (
@@ -99,13 +105,22 @@ export function Decisions({ detail }: { detail: IncidentDetail }) {
         {decisions.length === 0 ? <p className="faint">Nothing has been decided yet.</p> : null}
         {decisions.map((decision) => (
           <p key={`${decision.at} ${decision.channel} ${decision.recipient}`}>
-            <b>{decision.recipient === "" ? decision.channel : decision.recipient}</b>{" "}
+            <b>
+              <bdi>{decision.recipient === "" ? decision.channel : decision.recipient}</bdi>
+            </b>{" "}
             <span className="faint">
-              {decision.recipient === "" ? "" : `${decision.channel}, `}
-              <When at={decision.at} as="clock" />, {VERDICTS[decision.verdict] ?? decision.verdict}
+              {decision.recipient === "" ? null : <bdi>{decision.channel}</bdi>}
+              {decision.channelRemoved ? " (removed)" : ""}
+              {decision.recipient === "" && !decision.channelRemoved ? "" : ", "}
+              <When at={decision.at} as="clock" />,{" "}
+              {decision.message === undefined ? (
+                verdictWord(decision.verdict)
+              ) : (
+                <Link to={`/messages/${decision.message}`}>{verdictWord(decision.verdict)}</Link>
+              )}
             </span>
             <br />
-            <span className="soft">{inOwnTime(decision.reason)}</span>
+            <span className="soft">{decision.reason}</span>
           </p>
         ))}
         <p>
@@ -135,11 +150,13 @@ export function Timeline({ detail }: { detail: IncidentDetail }) {
               <When at={entry.at} as="clock" />
             </span>
             <span>
-              {entry.kind === "COMMENT" ? <b>{entry.by}: </b> : null}
+              {entry.kind === "COMMENT" ? (
+                <b>
+                  <bdi>{entry.by}</bdi>:{" "}
+                </b>
+              ) : null}
               {PREFIXES[entry.kind]}
-              {entry.kind === "COMMENT"
-                ? entry.text
-                : named(inOwnTime(spoken(entry.text)), detail.incident.assetName)}
+              {entry.kind === "COMMENT" ? entry.text : named(spoken(entry.text), detail.incident.assetName)}
               {entry.kind === "COMMENT" ||
               entry.by === "Headwater" ||
               entry.text.startsWith(entry.by) ? null : (

@@ -1,4 +1,4 @@
-import type { RefObject } from "react";
+import type { ReactNode, RefObject } from "react";
 import { Choice } from "../parts/Choice";
 import { SearchField } from "../parts/SearchField";
 import { DomainChoice } from "../settings/DomainChoice";
@@ -9,9 +9,11 @@ interface Props {
   filter: IncidentFilter;
   set: (changes: Record<string, string | null>) => void;
   search: RefObject<HTMLInputElement | null>;
+  /** What else stands in the line. */
+  children: ReactNode;
 }
 
-export function IncidentFilters({ filter, set, search }: Props) {
+export function IncidentFilters({ filter, set, search, children }: Props) {
   const isOpen = filter.state === "open";
   return (
     <search className="chips" aria-label="Which incidents to show">
@@ -50,6 +52,7 @@ export function IncidentFilters({ filter, set, search }: Props) {
         hint="/"
         onSearch={(text) => set({ text })}
       />
+      {children}
     </search>
   );
 }

@@ -44,9 +44,19 @@ export function IncidentHead({ incident }: { incident: Incident }) {
             <Duration incident={incident} />
             <span>
               domain{" "}
-              <Link to={`/incidents?domain=${encodeURIComponent(incident.domain)}`}>{incident.domain}</Link>
+              <Link to={`/incidents?domain=${encodeURIComponent(incident.domain)}`}>
+                <bdi>{incident.domain}</bdi>
+              </Link>
             </span>
-            <span>{incident.ownerName ? `owner ${incident.ownerName}` : "nobody owns it"}</span>
+            <span>
+              {incident.ownerName ? (
+                <>
+                  owner <bdi>{incident.ownerName}</bdi>
+                </>
+              ) : (
+                "nobody owns it"
+              )}
+            </span>
           </div>
           {incident.severityReason ? (
             <p className="small soft" style={{ marginTop: 4 }}>
@@ -135,7 +145,7 @@ function AssignMenu({
             disabled={person.id === incident.owner}
           >
             {person.id === incident.owner ? "✓ " : ""}
-            {person.name}
+            <bdi>{person.name}</bdi>
           </Menu.Item>
         ))}
         {incident.owner === undefined ? null : (

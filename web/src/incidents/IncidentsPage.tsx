@@ -3,15 +3,26 @@ import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { useChange, useListed } from "../api/lists";
+import { useSparks } from "../charts/sparks";
 import { useKeys } from "../frame/keys";
 import { useAddress } from "../parts/address";
+import { ColumnMenu } from "../parts/ColumnMenu";
+import { useColumns } from "../parts/columns";
+import { ListTable } from "../parts/ListTable";
 import { Loading, More, ProblemNote } from "../parts/Notes";
 import { say } from "../parts/say";
 import { useTitle } from "../parts/title";
 import { count } from "../words/amounts";
 import { IncidentFilters } from "./IncidentFilters";
-import { IncidentTable } from "./IncidentTable";
-import { acknowledge, countsOfIncidents, type Incident, readIncidents, touched } from "./incident-data";
+import { incidentColumns } from "./incident-columns";
+import {
+  acknowledge,
+  countsOfIncidents,
+  type Incident,
+  type IncidentSort,
+  readIncidents,
+  touched,
+} from "./incident-data";
 import { NoIncidents } from "./NoIncidents";
 import { useNews } from "./news";
 import { ResolveDialog } from "./ResolveDialog";
@@ -26,9 +37,13 @@ export function IncidentsPage() {
     domain: get("domain"),
     severity: get("severity"),
     text: get("text"),
+    sort: (get("sort") || "SEVERITY") as IncidentSort,
   };
   const list = useListed(["incidents", filter], (after) => readIncidents(filter, after));
   const counts = useQuery(countsOfIncidents).data;
+  const ids = list.items.map(({ id }) => id);
+  const sparks = useSparks("incident", ids);
+  const columns = useColumns("incidents", incidentColumns(sparks));
   const news = useNews(list.items, filter);
   const search = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
@@ -40,7 +55,7 @@ export function IncidentsPage() {
   const move = (step: number) => {
     const next = Math.min(list.items.length - 1, Math.max(0, selected + step));
     setSelected(next);
-    document.querySelector(`[data-row="${next}"]`)?.scrollIntoView({ block: "nearest" });
+    document.getElementById(`row-${next}`)?.scrollIntoView({ block: "nearest" });
   };
   useKeys({
     j: () => move(1),
@@ -64,7 +79,9 @@ export function IncidentsPage() {
         <Fact number={counts?.unclaimed} word="unclaimed" />
         <Fact number={counts?.resolved} word="resolved" />
       </div>
-      <IncidentFilters filter={filter} set={set} search={search} />
+      <IncidentFilters filter={filter} set={set} search={search}>
+        <ColumnMenu columns={columns} />
+      </IncidentFilters>
       {news.number > 0 ? (
         <button type="button" className="news" onClick={news.show}>
           {count(news.number)} new
@@ -76,7 +93,22 @@ export function IncidentsPage() {
         ) : list.items.length === 0 && !list.error ? (
           <NoIncidents filter={filter} />
         ) : (
-          <IncidentTable incidents={list.items} selected={current?.id} onSelect={setSelected} />
+          <div className="scroll">
+            <ListTable
+              look="incidents"
+              columns={columns.shown}
+              items={list.items}
+              keyOf={({ id }) => id}
+              sort={filter.sort}
+              onSort={(sort) => set({ sort: sort === "SEVERITY" ? null : sort })}
+              rowOf={({ id }, index) => ({
+                className: id === current?.id ? "selected" : "",
+                "aria-current": id === current?.id ? "true" : undefined,
+                id: `row-${index}`,
+                onFocus: () => setSelected(index),
+              })}
+            />
+          </div>
         )}
         <More {...list} />
       </section>

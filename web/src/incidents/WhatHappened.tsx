@@ -3,48 +3,48 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { BandChart } from "../charts/BandChart";
 import { chartOf } from "../charts/chart-data";
+import { useDays } from "../charts/Days";
 import { useAddress } from "../parts/address";
 import { Card } from "../parts/Card";
 import { named } from "../parts/Headline";
+import { Ident } from "../parts/Ident";
 import { Loading, ProblemNote } from "../parts/Notes";
 import { When } from "../parts/When";
 import { expectation, reading } from "../words/amounts";
-import { because, segmentWords } from "../words/labels";
+import { because, segmentWords, signalWord } from "../words/labels";
 import type { IncidentDetail, Symptom } from "./incident-data";
 
 const FEW = 5;
 
 /** The series that went wrong, with what was expected and why. */
 export function WhatHappened({ detail }: { detail: IncidentDetail }) {
-  const { incident, symptoms } = detail;
+  const { symptoms } = detail;
   const [get, set] = useAddress();
   const [isAll, setAll] = useState(false);
-  const days = get("days") === "60" ? 60 : 14;
+  const [days, dayChoices] = useDays();
   const selected = symptoms.find((symptom) => String(symptom.id) === get("symptom")) ?? symptoms[0];
   if (selected === undefined) {
     return null;
   }
-  const hasSeries = selected.value !== undefined;
+  const hasSeries = selected.charted && selected.value !== undefined;
   const shown = symptoms.filter((symptom, index) => isAll || index < FEW || symptom.id === selected.id);
   return (
     <Card
       title="What happened"
-      aside={`${selected.field === "" ? incident.assetName : selected.field}${hasSeries ? `, ${segmentWords(selected.segment)}` : ""}`}
-      actions={
-        hasSeries
-          ? [14, 60].map((choice) => (
-              <button
-                key={choice}
-                type="button"
-                className={days === choice ? "link" : "link faint"}
-                aria-pressed={days === choice}
-                onClick={() => set({ days: choice === 14 ? null : String(choice) })}
-              >
-                {choice} days
-              </button>
-            ))
-          : null
+      aside={
+        <>
+          {signalWord(selected.signal)} of{" "}
+          <Ident>
+            {selected.field === "" ? selected.assetName : `${selected.assetName}.${selected.field}`}
+          </Ident>
+          {hasSeries ? (
+            <>
+              , <bdi>{segmentWords(selected.segment)}</bdi>
+            </>
+          ) : null}
+        </>
       }
+      actions={hasSeries ? dayChoices : null}
     >
       {symptoms.length > 1 ? (
         <section className="symptoms" aria-label="Symptoms">
@@ -56,7 +56,7 @@ export function WhatHappened({ detail }: { detail: IncidentDetail }) {
               aria-pressed={symptom.id === selected.id}
               onClick={() => set({ symptom: String(symptom.id) })}
             >
-              {named(symptom.headline, incident.assetName)}
+              {named(symptom.headline, symptom.assetName)}
               {symptom.healed ? <span className="good"> · healthy again</span> : null}
             </button>
           ))}
@@ -68,7 +68,7 @@ export function WhatHappened({ detail }: { detail: IncidentDetail }) {
         </section>
       ) : null}
       {hasSeries ? <Series symptom={selected} days={days} /> : null}
-      <Sentence symptom={selected} assetName={incident.assetName} />
+      <Sentence symptom={selected} />
       <p className="faint small" style={{ marginTop: 8 }}>
         <Link to={`/monitors/${selected.monitor}`}>The monitor</Link> ·{" "}
         <Link to={`/assets/${selected.asset}`}>The asset</Link> · fingerprint{" "}
@@ -99,18 +99,14 @@ function Series({ symptom, days }: { symptom: Symptom; days: number }) {
 }
 
 /** What was expected and why, and what was seen. */
-function Sentence({ symptom, assetName }: { symptom: Symptom; assetName: string }) {
-  const chart = useQuery({
-    ...chartOf(symptom.monitor, 14, symptom.segment),
-    enabled: symptom.value !== undefined,
-  });
-  const share = chart.data?.share ?? false;
+function Sentence({ symptom }: { symptom: Symptom }) {
+  const { share } = symptom;
   const why = because(symptom.reasons);
   return (
     <p className="soft">
-      {symptom.value === undefined ? (
+      {symptom.value === undefined || !symptom.charted ? (
         <>
-          {named(symptom.headline, assetName)}
+          {named(symptom.headline, symptom.assetName)}
           {why === "" ? "" : ` (${why})`}. First seen <When at={symptom.firstBucket} as="date" />
           {symptom.lastBucket === symptom.firstBucket ? null : (
             <>

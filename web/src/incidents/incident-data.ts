@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { api, body, type Schemas, tag } from "../api/client";
+import { api, body, type Query, type Schemas, tag } from "../api/client";
 
 export type Incident = Schemas["IncidentRow"];
 export type IncidentDetail = Schemas["IncidentDetail"];
@@ -12,7 +12,10 @@ export interface IncidentFilter {
   domain: string;
   severity: string;
   text: string;
+  sort: IncidentSort;
 }
+
+export type IncidentSort = NonNullable<Query<"/api/v1/incidents">["sort"]>;
 
 export function readIncidents(filter: IncidentFilter, after: string | undefined) {
   return body(
@@ -24,6 +27,7 @@ export function readIncidents(filter: IncidentFilter, after: string | undefined)
           ...(filter.domain === "" ? {} : { domain: filter.domain }),
           ...(filter.severity === "" ? {} : { severity: filter.severity as Incident["severity"] }),
           ...(filter.text === "" ? {} : { text: filter.text }),
+          ...(filter.sort === "SEVERITY" ? {} : { sort: filter.sort }),
           ...(after === undefined ? {} : { after }),
         },
       },

@@ -6,7 +6,6 @@ import { named } from "../parts/Headline";
 import { Loading, ProblemNote } from "../parts/Notes";
 import { useTitle } from "../parts/title";
 import { When } from "../parts/When";
-import { inOwnTime } from "../words/time";
 import { DeliveryWord } from "./MessagesPage";
 import { incidentNumber, MESSAGE_KINDS, type Message, messageOf } from "./message-data";
 
@@ -30,7 +29,8 @@ function Shown({ message }: { message: Message }) {
   return (
     <>
       <h1>
-        {MESSAGE_KINDS[message.kind]} to {message.recipient === "" ? message.channel : message.recipient}
+        {MESSAGE_KINDS[message.kind]} to{" "}
+        <bdi>{message.recipient === "" ? message.channel : message.recipient}</bdi>
       </h1>
       <div className="cols">
         <div>
@@ -41,7 +41,9 @@ function Shown({ message }: { message: Message }) {
                 {message.facts.map((fact) => (
                   <div key={fact.label} style={{ display: "contents" }}>
                     <dt>{fact.label}</dt>
-                    <dd>{fact.text}</dd>
+                    <dd>
+                      <bdi>{fact.text}</bdi>
+                    </dd>
                   </div>
                 ))}
               </dl>
@@ -60,13 +62,18 @@ function Shown({ message }: { message: Message }) {
                 <DeliveryWord message={message} />
               </dd>
               <dt>Why</dt>
-              <dd>{inOwnTime(message.reason)}</dd>
+              <dd>{message.reason}</dd>
               <dt>Channel</dt>
-              <dd>{message.channel}</dd>
+              <dd>
+                <bdi>{message.channel}</bdi>
+                {message.channelRemoved ? <span className="faint"> (removed)</span> : null}
+              </dd>
               {message.recipient === "" ? null : (
                 <>
                   <dt>Recipient</dt>
-                  <dd>{message.recipient}</dd>
+                  <dd>
+                    <bdi>{message.recipient}</bdi>
+                  </dd>
                 </>
               )}
               <dt>Made</dt>

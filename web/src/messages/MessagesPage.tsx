@@ -4,10 +4,10 @@ import { useListed } from "../api/lists";
 import { useAddress } from "../parts/address";
 import { Choice } from "../parts/Choice";
 import { named } from "../parts/Headline";
-import { Empty, Loading, More, ProblemNote } from "../parts/Notes";
+import { ListCard } from "../parts/ListCard";
+import { Empty } from "../parts/Notes";
 import { useTitle } from "../parts/title";
 import { When } from "../parts/When";
-import { inOwnTime } from "../words/time";
 import { MESSAGE_KINDS, MESSAGE_STATES, type Message, readMessages } from "./message-data";
 
 export default function MessagesPage() {
@@ -33,15 +33,9 @@ export default function MessagesPage() {
           </button>
         )}
       </search>
-      <section className="card scroll" aria-label="Messages">
-        {list.isLoading ? <Loading what="the messages" /> : null}
-        {!list.isLoading && !list.error && list.items.length === 0 ? (
-          <NoMessages isNarrow={isNarrow} />
-        ) : null}
-        {list.items.length > 0 ? <MessageTable messages={list.items} /> : null}
-        <More {...list} />
-      </section>
-      <ProblemNote error={list.error} doing="Reading the messages" />
+      <ListCard title="Messages" list={list} empty={<NoMessages isNarrow={isNarrow} />}>
+        <MessageTable messages={list.items} />
+      </ListCard>
     </>
   );
 }
@@ -87,15 +81,14 @@ function MessageTable({ messages }: { messages: Message[] }) {
                 <span className="mono">{message.incident}</span>
               </div>
             </td>
-            <td data-label="To">
-              {message.recipient === "" ? message.channel : message.recipient}
-              {message.recipient === "" ? null : <div className="soft small">{message.channel}</div>}
+            <td data-label="To" className="receiver">
+              <Receiver message={message} />
             </td>
             <td data-label="Delivery">
               <DeliveryWord message={message} />
               {message.lastError ? <div className="bad small">{message.lastError}</div> : null}
             </td>
-            <td className="soft small">{inOwnTime(message.reason)}</td>
+            <td className="soft small">{message.reason}</td>
             <td className="right" data-label="Made">
               <When at={message.created} />
             </td>
@@ -103,6 +96,24 @@ function MessageTable({ messages }: { messages: Message[] }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Who it goes to: the recipient with its channel, or the channel where it has one receiver. */
+function Receiver({ message }: { message: Message }) {
+  const channel = (
+    <>
+      <bdi>{message.channel}</bdi>
+      {message.channelRemoved ? <span className="faint"> (removed)</span> : null}
+    </>
+  );
+  return message.recipient === "" ? (
+    channel
+  ) : (
+    <>
+      <bdi>{message.recipient}</bdi>
+      <div className="soft small">{channel}</div>
+    </>
   );
 }
 

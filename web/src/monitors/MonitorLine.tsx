@@ -3,14 +3,17 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { BandChart } from "../charts/BandChart";
 import { chartOf } from "../charts/chart-data";
+import { Sparkline } from "../charts/Sparkline";
+import type { Spark } from "../charts/sparks";
 import { Loading, ProblemNote } from "../parts/Notes";
 import { StateWord } from "../parts/Pills";
 import { When } from "../parts/When";
-import { segmentWords, signalWord } from "../words/labels";
+import { signalWord } from "../words/labels";
 import { hasSeries, type Monitor } from "./monitor-data";
+import { StateReason } from "./StateReason";
 
 /** One monitor of an asset with its state and, when opened, its series. */
-export function MonitorLine({ monitor }: { monitor: Monitor }) {
+export function MonitorLine({ monitor, spark }: { monitor: Monitor; spark: Spark | undefined }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <li className="monitor-line">
@@ -20,8 +23,7 @@ export function MonitorLine({ monitor }: { monitor: Monitor }) {
         </span>
         <StateWord state={monitor.state} enabled={monitor.enabled} />
         <span className="soft grow small">
-          {monitor.stateText}
-          {Object.keys(monitor.stateSegment).length > 0 ? ` (${segmentWords(monitor.stateSegment)})` : ""}
+          <StateReason monitor={monitor} />
           {monitor.stateSince ? (
             <span className="faint">
               {" "}
@@ -29,6 +31,7 @@ export function MonitorLine({ monitor }: { monitor: Monitor }) {
             </span>
           ) : null}
         </span>
+        {hasSeries(monitor) ? <Sparkline spark={spark} /> : null}
         {hasSeries(monitor) ? (
           <button
             type="button"

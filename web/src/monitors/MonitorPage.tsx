@@ -2,16 +2,19 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import { BandChart } from "../charts/BandChart";
 import { chartOf } from "../charts/chart-data";
+import { useDays } from "../charts/Days";
 import { useAddress } from "../parts/address";
 import { Card } from "../parts/Card";
 import { Choice } from "../parts/Choice";
+import { Ident } from "../parts/Ident";
 import { Loading, ProblemNote } from "../parts/Notes";
 import { StateWord } from "../parts/Pills";
 import { useTitle } from "../parts/title";
 import { When } from "../parts/When";
 import { expectation } from "../words/amounts";
 import { because, kindWord, segmentWords, signalWord } from "../words/labels";
-import { hasSeries, type Monitor, monitorOf } from "./monitor-data";
+import { hasSeries, type Monitor, monitorOf, watchedName } from "./monitor-data";
+import { StateReason } from "./StateReason";
 import { TuningForm } from "./TuningForm";
 
 /** One monitor: how it stands and why, its series, and what can be set. */
@@ -19,7 +22,7 @@ export default function MonitorPage() {
   const id = Number(useParams().id);
   const query = useQuery(monitorOf(id));
   const monitor = query.data;
-  useTitle(monitor ? `${signalWord(monitor.signal)} of ${monitor.assetName}` : "Monitor");
+  useTitle(monitor ? `${signalWord(monitor.signal)} of ${watchedName(monitor)}` : "Monitor");
   return (
     <>
       <div className="crumb">
@@ -35,17 +38,12 @@ function Shown({ monitor }: { monitor: Monitor }) {
   return (
     <>
       <h1>
-        {signalWord(monitor.signal)} of{" "}
-        <code>
-          {monitor.assetName}
-          {monitor.field === "" ? "" : `.${monitor.field}`}
-        </code>
+        {signalWord(monitor.signal)} of <Ident>{watchedName(monitor)}</Ident>
       </h1>
       <p className="row" style={{ marginTop: 6 }}>
         <StateWord state={monitor.state} enabled={monitor.enabled} />
         <span className="soft">
-          {monitor.stateText}
-          {Object.keys(monitor.stateSegment).length > 0 ? ` (${segmentWords(monitor.stateSegment)})` : ""}
+          <StateReason monitor={monitor} />
         </span>
         {monitor.mutedUntil ? (
           <span className="pill">
@@ -73,7 +71,7 @@ function Shown({ monitor }: { monitor: Monitor }) {
 
 function Series({ monitor }: { monitor: Monitor }) {
   const [get, set] = useAddress();
-  const days = get("days") === "60" ? 60 : 14;
+  const [days, dayChoices] = useDays();
   const segment = get("segment");
   const query = useQuery(chartOf(monitor.id, days, segment === "" ? {} : JSON.parse(segment)));
   const chart = query.data;
@@ -93,17 +91,7 @@ function Series({ monitor }: { monitor: Monitor }) {
               onChoose={(chosen) => set({ segment: chosen })}
             />
           ) : null}
-          {[14, 60].map((choice) => (
-            <button
-              key={choice}
-              type="button"
-              className={days === choice ? "link" : "link faint"}
-              aria-pressed={days === choice}
-              onClick={() => set({ days: choice === 14 ? null : String(choice) })}
-            >
-              {choice} days
-            </button>
-          ))}
+          {dayChoices}
         </>
       }
     >
@@ -131,8 +119,8 @@ function Facts({ monitor }: { monitor: Monitor }) {
       <dl className="kv">
         <dt>Asset</dt>
         <dd>
-          <Link to={`/assets/${monitor.asset}`} className="mono">
-            {monitor.assetName}
+          <Link to={`/assets/${monitor.asset}`}>
+            <Ident>{monitor.assetName}</Ident>
           </Link>
         </dd>
         <dt>Kind</dt>

@@ -1,23 +1,41 @@
 import { useRef } from "react";
 import { Link } from "react-router";
 import { useListed } from "../api/lists";
+import { Sparkline } from "../charts/Sparkline";
+import { type Spark, useSparks } from "../charts/sparks";
 import { useKeys } from "../frame/keys";
 import { useAddress } from "../parts/address";
 import { Choice } from "../parts/Choice";
-import { Empty, Loading, More, ProblemNote } from "../parts/Notes";
+import { ColumnMenu } from "../parts/ColumnMenu";
+import { type Column, useColumns } from "../parts/columns";
+import { Ident } from "../parts/Ident";
+import { ListCard } from "../parts/ListCard";
+import { ListTable } from "../parts/ListTable";
+import { Empty } from "../parts/Notes";
 import { StateWord } from "../parts/Pills";
 import { SearchField } from "../parts/SearchField";
 import { useTitle } from "../parts/title";
 import { When } from "../parts/When";
-import { KIND_CHOICES, STATES, segmentWords, signalWord } from "../words/labels";
-import { type Monitor, readMonitors } from "./monitor-data";
+import { KIND_CHOICES, STATES, signalWord } from "../words/labels";
+import { hasSeries, type Monitor, type MonitorFilter, readMonitors, watchedName } from "./monitor-data";
+import { StateReason } from "./StateReason";
 import { tuningWords } from "./tuning";
 
 export default function MonitorsPage() {
   useTitle("Monitors");
   const [get, set] = useAddress();
-  const filter = { text: get("text"), kind: get("kind"), state: get("state") };
+  const filter: MonitorFilter = {
+    text: get("text"),
+    kind: get("kind"),
+    state: get("state"),
+    sort: get("sort") || "ASSET",
+  };
   const list = useListed(["monitors", "list", filter], (after) => readMonitors(filter, after));
+  const sparks = useSparks(
+    "monitor",
+    list.items.filter(hasSeries).map(({ id }) => id),
+  );
+  const columns = useColumns("monitors", monitorColumns(sparks));
   const search = useRef<HTMLInputElement>(null);
   useKeys({ "/": () => search.current?.focus() });
   const isNarrow = filter.text !== "" || filter.kind !== "" || filter.state !== "";
@@ -46,16 +64,17 @@ export default function MonitorsPage() {
           choices={STATES.map(({ state, word }) => ({ value: state, label: word }))}
           onChoose={(state) => set({ state })}
         />
+        <ColumnMenu columns={columns} />
       </search>
-      <section className="card scroll" aria-label="Monitors">
-        {list.isLoading ? <Loading what="the monitors" /> : null}
-        {!list.isLoading && !list.error && list.items.length === 0 ? (
-          <NoMonitors isNarrow={isNarrow} />
-        ) : null}
-        {list.items.length > 0 ? <MonitorTable monitors={list.items} /> : null}
-        <More {...list} />
-      </section>
-      <ProblemNote error={list.error} doing="Reading the monitors" />
+      <ListCard title="Monitors" list={list} empty={<NoMonitors isNarrow={isNarrow} />}>
+        <ListTable
+          columns={columns.shown}
+          items={list.items}
+          keyOf={({ id }) => id}
+          sort={filter.sort}
+          onSort={(next) => set({ sort: next === "ASSET" ? null : next })}
+        />
+      </ListCard>
     </>
   );
 }
@@ -78,52 +97,69 @@ function NoMonitors({ isNarrow }: { isNarrow: boolean }) {
   );
 }
 
-function MonitorTable({ monitors }: { monitors: Monitor[] }) {
-  return (
-    <table className="list folds">
-      <thead>
-        <tr>
-          <th>Monitor</th>
-          <th>State</th>
-          <th>Why it stands so</th>
-          <th>Tuning</th>
-          <th className="right">Judged</th>
-        </tr>
-      </thead>
-      <tbody>
-        {monitors.map((monitor) => (
-          <tr key={monitor.id}>
-            <td>
-              <Link to={`/monitors/${monitor.id}`}>
-                {signalWord(monitor.signal)} of{" "}
-                <code>
-                  {monitor.assetName}
-                  {monitor.field === "" ? "" : `.${monitor.field}`}
-                </code>
-              </Link>
-            </td>
-            <td>
-              <StateWord state={monitor.state} enabled={monitor.enabled} />
-            </td>
-            <td className="soft small">
-              {monitor.stateText}
-              {Object.keys(monitor.stateSegment).length > 0 ? ` (${segmentWords(monitor.stateSegment)})` : ""}
-            </td>
-            <td className="small soft" data-label="Tuning">
-              {tuningWords(monitor)}
-              {monitor.mutedUntil ? (
-                <>
-                  {" "}
-                  muted until <When at={monitor.mutedUntil} as="date" />
-                </>
-              ) : null}
-            </td>
-            <td className="right" data-label="Judged">
-              {monitor.judged ? <When at={monitor.judged} /> : null}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+function monitorColumns(sparks: Map<number, Spark>): Column<Monitor>[] {
+  return [
+    {
+      key: "monitor",
+      word: "Monitor",
+      fixed: true,
+      plain: true,
+      sorts: [{ value: "ASSET", order: "ascending" }],
+      cell: (monitor) => (
+        <Link to={`/monitors/${monitor.id}`}>
+          {signalWord(monitor.signal)} of <Ident>{watchedName(monitor)}</Ident>
+        </Link>
+      ),
+    },
+    {
+      key: "trend",
+      word: "14 days",
+      look: "trend",
+      plain: true,
+      cell: ({ id }) => <Sparkline spark={sparks.get(id)} />,
+    },
+    {
+      key: "state",
+      word: "State",
+      plain: true,
+      sorts: [{ value: "STATE", order: "descending" }],
+      cell: ({ state, enabled }) => <StateWord state={state} enabled={enabled} />,
+    },
+    {
+      key: "why",
+      word: "Why it stands so",
+      look: "soft small",
+      plain: true,
+      cell: (monitor) => <StateReason monitor={monitor} />,
+    },
+    {
+      key: "tuning",
+      word: "Tuning",
+      look: "soft small",
+      cell: (monitor) => (
+        <>
+          {tuningWords(monitor)}
+          {monitor.mutedUntil ? (
+            <>
+              {" "}
+              muted until <When at={monitor.mutedUntil} as="date" />
+            </>
+          ) : null}
+        </>
+      ),
+    },
+    {
+      key: "since",
+      word: "So since",
+      look: "right",
+      rare: true,
+      cell: ({ stateSince }) => (stateSince ? <When at={stateSince} /> : null),
+    },
+    {
+      key: "judged",
+      word: "Judged",
+      look: "right",
+      cell: ({ judged }) => (judged ? <When at={judged} /> : null),
+    },
+  ];
 }

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { api, body, type Schemas, tag } from "../api/client";
+import { api, body, type Query, type Schemas, tag } from "../api/client";
 
 export type Monitor = Schemas["MonitorRow"];
 export type MonitorWish = Schemas["MonitorWish"];
@@ -8,7 +8,10 @@ export interface MonitorFilter {
   text: string;
   kind: string;
   state: string;
+  sort: string;
 }
+
+type MonitorQuery = Query<"/api/v1/monitors">;
 
 export function readMonitors(filter: MonitorFilter, after: string | undefined) {
   return body(
@@ -18,6 +21,7 @@ export function readMonitors(filter: MonitorFilter, after: string | undefined) {
           ...(filter.text === "" ? {} : { text: filter.text }),
           ...(filter.kind === "" ? {} : { kind: filter.kind as Monitor["kind"] }),
           ...(filter.state === "" ? {} : { state: filter.state as NonNullable<Monitor["state"]> }),
+          sort: filter.sort as NonNullable<MonitorQuery["sort"]>,
           ...(after === undefined ? {} : { after }),
         },
       },
@@ -44,4 +48,9 @@ export function tune(monitor: Monitor, wish: MonitorWish) {
 /** Whether it has values over time; deadlines, schemas and runs have none. */
 export function hasSeries(monitor: Monitor): boolean {
   return monitor.kind === "VOLUME" || monitor.kind === "FIELD";
+}
+
+/** What it watches: an asset, or a field of it. */
+export function watchedName(monitor: Monitor): string {
+  return monitor.field === "" ? monitor.assetName : `${monitor.assetName}.${monitor.field}`;
 }

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from "react";
+import { Ident } from "./Ident";
 
 interface Props {
   text: string;
@@ -28,7 +29,7 @@ export function named(text: string, assetName = ""): ReactNode {
   return text.split(pattern).map((part, index) =>
     index % 2 === 1 ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never move
-      <code key={index}>{part}</code>
+      <Ident key={index}>{part}</Ident>
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never move
       <Fragment key={index}>{part}</Fragment>

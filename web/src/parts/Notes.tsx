@@ -24,7 +24,7 @@ export function ProblemNote({ error, doing }: { error: unknown; doing?: string }
   }
   return (
     <div className="note bad" role="alert">
-      {doing ? <b>{doing} did not work. </b> : null}
+      {problem.status === 404 ? <b>It is not here. </b> : doing ? <b>{doing} did not work. </b> : null}
       {problem.message}
     </div>
   );

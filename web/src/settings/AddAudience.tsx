@@ -1,11 +1,12 @@
-import { NativeSelect, NumberInput, TextInput } from "@mantine/core";
+import { NativeSelect, NumberInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, body, type Schemas } from "../api/client";
 import { useChange } from "../api/lists";
 import { Problem } from "../api/problem";
+import { FormCard } from "../parts/FormCard";
+import { TextField } from "../parts/TextField";
 import { ownZone } from "../words/time";
-import { FormCard } from "./FormCard";
 import { channelsQuery, domainsQuery, peopleQuery } from "./settings-data";
 
 const PER_DAY = 5;
@@ -63,12 +64,13 @@ export function AddAudience({ onClose }: { onClose: () => void }) {
           error={channels.length === 0 ? "Add a channel first" : problem?.field("channel")}
           onChange={(event) => setChannel(event.currentTarget.value)}
         />
-        <TextInput
+        <TextField
           label="Recipient"
           description="A mail address or #channel; empty where the channel has one receiver"
           value={recipient}
-          error={problem?.field("recipient")}
-          onChange={(event) => setRecipient(event.currentTarget.value)}
+          word="recipient"
+          problem={problem}
+          onType={setRecipient}
         />
         <NativeSelect
           label="Person"
@@ -89,12 +91,13 @@ export function AddAudience({ onClose }: { onClose: () => void }) {
           error={problem?.field("perDay")}
           onChange={setPerDay}
         />
-        <TextInput
+        <TextField
           label="Time zone"
           description="When the day begins"
           value={zone}
-          error={problem?.field("zone")}
-          onChange={(event) => setZone(event.currentTarget.value)}
+          word="zone"
+          problem={problem}
+          onType={setZone}
         />
       </div>
     </FormCard>

@@ -4,22 +4,40 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { api, body, type Schemas } from "../api/client";
 import { useChange } from "../api/lists";
+import type { Column } from "../parts/columns";
 import { Empty } from "../parts/Notes";
 import { say } from "../parts/say";
 import { useMay } from "../session/me";
 import { plural } from "../words/amounts";
 import { AddAudience } from "./AddAudience";
-import { Part } from "./Part";
+import { actionsColumn, Part } from "./Part";
 import { audiencesQuery, channelsQuery, peopleQuery } from "./settings-data";
 
 type Audience = Schemas["AudienceRow"];
+
+const COLUMNS: Column<Audience>[] = [
+  { key: "who", word: "Who", plain: true, cell: (audience) => <Who audience={audience} /> },
+  {
+    key: "domain",
+    word: "Domain",
+    cell: ({ domain }) => (domain ? <bdi>{domain}</bdi> : <span className="soft">all</span>),
+  },
+  { key: "channel", word: "Channel", cell: ({ channel }) => <bdi>{channel}</bdi> },
+  {
+    key: "most",
+    word: "At most",
+    look: "num",
+    cell: ({ perDay }) => `${plural(perDay, "interruption")} a day`,
+  },
+  { key: "zone", word: "Day in zone", cell: ({ zone }) => zone },
+];
 
 export function AudiencesPart() {
   const query = useQuery(audiencesQuery);
   const channels = useQuery(channelsQuery).data;
   const mayEdit = useMay("EDITOR");
   const [isAdding, setAdding] = useState(false);
-  const audiences = query.data ?? [];
+  const actions = actionsColumn<Audience>((audience) => <RemoveAudience audience={audience} />);
   return (
     <Part
       title="Audiences"
@@ -27,10 +45,10 @@ export function AudiencesPart() {
       action="Add an audience"
       onAdd={mayEdit ? () => setAdding(true) : undefined}
       form={isAdding ? <AddAudience onClose={() => setAdding(false)} /> : null}
-      isReading={query.isPending}
-      error={query.error}
-    >
-      {audiences.length === 0 ? (
+      query={query}
+      columns={mayEdit ? [...COLUMNS, actions] : COLUMNS}
+      keyOf={({ id }) => id}
+      empty={
         <Empty>
           <p>Nobody listens yet, so incidents are shown here and told to nobody.</p>
           <p>
@@ -41,70 +59,56 @@ export function AudiencesPart() {
             )}
           </p>
         </Empty>
-      ) : (
-        <table className="list folds">
-          <thead>
-            <tr>
-              <th>Who</th>
-              <th>Domain</th>
-              <th>Channel</th>
-              <th>At most</th>
-              <th>Day in zone</th>
-              <th>
-                <span className="unseen">Actions</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {audiences.map((audience) => (
-              <AudienceLine key={audience.id} audience={audience} mayEdit={mayEdit} />
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Part>
+      }
+    />
   );
 }
 
-function AudienceLine({ audience, mayEdit }: { audience: Audience; mayEdit: boolean }) {
+/** What an audience is called: the person whose budget it is, its recipient, or everybody at its channel. */
+function useName(audience: Audience): { name: string; isPerson: boolean } {
   const people = useQuery(peopleQuery).data ?? [];
+  const person = people.find(({ id }) => id === audience.person);
+  const name =
+    person?.name ?? (audience.recipient === "" ? `everybody at ${audience.channel}` : audience.recipient);
+  return { name, isPerson: person !== undefined };
+}
+
+function Who({ audience }: { audience: Audience }) {
+  const { name, isPerson } = useName(audience);
+  return (
+    <>
+      <b>
+        <bdi>{name}</bdi>
+      </b>
+      {isPerson && audience.recipient !== "" ? (
+        <div className="soft small">
+          <bdi>{audience.recipient}</bdi>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function RemoveAudience({ audience }: { audience: Audience }) {
+  const { name } = useName(audience);
   const remove = useChange(
     () => body(api.DELETE("/api/v1/audiences/{id}", { params: { path: { id: audience.id } } })),
     [["audiences"]],
   );
-  const person = people.find(({ id }) => id === audience.person);
-  const who =
-    person?.name ?? (audience.recipient === "" ? `everybody at ${audience.channel}` : audience.recipient);
   return (
-    <tr>
-      <td>
-        <b>{who}</b>
-        {person && audience.recipient !== "" ? <div className="soft small">{audience.recipient}</div> : null}
-      </td>
-      <td data-label="Domain">{audience.domain ?? <span className="soft">all</span>}</td>
-      <td data-label="Channel">{audience.channel}</td>
-      <td data-label="At most" className="num">
-        {plural(audience.perDay, "interruption")} a day
-      </td>
-      <td data-label="Zone">{audience.zone}</td>
-      <td>
-        {mayEdit ? (
-          <div className="actions">
-            <Button
-              aria-label={`Remove ${who}`}
-              loading={remove.isPending}
-              onClick={() =>
-                remove.mutate(undefined, {
-                  onSuccess: () => say(`${who} hears no more of ${audience.domain ?? "any domain"}`),
-                  onError: (error) => say(error.message),
-                })
-              }
-            >
-              Remove
-            </Button>
-          </div>
-        ) : null}
-      </td>
-    </tr>
+    <div className="actions">
+      <Button
+        aria-label={`Remove ${name}`}
+        loading={remove.isPending}
+        onClick={() =>
+          remove.mutate(undefined, {
+            onSuccess: () => say(`${name} hears no more of ${audience.domain ?? "any domain"}`),
+            onError: (error) => say(error.message),
+          })
+        }
+      >
+        Remove
+      </Button>
+    </div>
   );
 }

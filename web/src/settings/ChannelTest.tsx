@@ -1,8 +1,8 @@
-import { Button, Modal, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, body, type Schemas } from "../api/client";
-import { ProblemNote } from "../parts/Notes";
+import { DialogForm } from "../parts/DialogForm";
 
 /** Sends a test message and says what became of it. */
 export function ChannelTest({ channel, onClose }: { channel: Schemas["ChannelRow"]; onClose: () => void }) {
@@ -17,33 +17,27 @@ export function ChannelTest({ channel, onClose }: { channel: Schemas["ChannelRow
       ),
   });
   return (
-    <Modal opened onClose={onClose} title={`Send a test through ${channel.name}`}>
-      <form
-        className="fields"
-        onSubmit={(event) => {
-          event.preventDefault();
-          test.mutate();
-        }}
-      >
-        <TextInput
-          label="Recipient"
-          description="An address or a channel's name; empty for a webhook, which has one receiver"
-          value={recipient}
-          onChange={(event) => setRecipient(event.currentTarget.value)}
-        />
-        <ProblemNote error={test.error} doing="The test" />
-        {test.data ? (
-          <p className={test.data.delivered ? "note good" : "note bad"} role="status">
-            {test.data.delivered ? "The receiver took it." : `It did not arrive: ${test.data.text}`}
-          </p>
-        ) : null}
-        <div className="row" style={{ justifyContent: "flex-end" }}>
-          <Button onClick={onClose}>Close</Button>
-          <Button type="submit" variant="filled" loading={test.isPending}>
-            Send
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <DialogForm
+      title={`Send a test through ${channel.name}`}
+      action="Send"
+      back="Close"
+      isPending={test.isPending}
+      error={test.error}
+      doing="The test"
+      onSubmit={() => test.mutate()}
+      onClose={onClose}
+    >
+      <TextInput
+        label="Recipient"
+        description="An address or a channel's name; empty for a webhook, which has one receiver"
+        value={recipient}
+        onChange={(event) => setRecipient(event.currentTarget.value)}
+      />
+      {test.data ? (
+        <p className={test.data.delivered ? "note good" : "note bad"} role="status">
+          {test.data.delivered ? "The receiver took it." : `It did not arrive: ${test.data.text}`}
+        </p>
+      ) : null}
+    </DialogForm>
   );
 }

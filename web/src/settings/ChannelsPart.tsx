@@ -2,22 +2,57 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, body, type Schemas } from "../api/client";
-import { useChange } from "../api/lists";
-import { ConfirmName } from "../parts/ConfirmName";
+import type { Column } from "../parts/columns";
 import { Empty } from "../parts/Notes";
 import { useMay } from "../session/me";
 import { AddChannel } from "./AddChannel";
 import { ChannelTest } from "./ChannelTest";
-import { Part } from "./Part";
+import { actionsColumn, Part } from "./Part";
+import { Removal } from "./Removal";
 import { channelsQuery } from "./settings-data";
 
 type Channel = Schemas["ChannelRow"];
+
+const COLUMNS: Column<Channel>[] = [
+  {
+    key: "channel",
+    word: "Channel",
+    plain: true,
+    cell: ({ name, kind }) => (
+      <>
+        <b>
+          <bdi>{name}</bdi>
+        </b>
+        <div className="soft small">{kind}</div>
+      </>
+    ),
+  },
+  {
+    key: "settings",
+    word: "Settings",
+    look: "small",
+    plain: true,
+    cell: ({ settings }) =>
+      Object.entries(settings).map(([word, value]) => (
+        <div key={word}>
+          <span className="faint">{word}</span> <code>{value}</code>
+        </div>
+      )),
+  },
+  {
+    key: "hosts",
+    word: "Private hosts it may reach",
+    look: "small",
+    cell: ({ allowedHosts }) =>
+      allowedHosts.length === 0 ? <span className="faint">none</span> : allowedHosts.join(", "),
+  },
+];
 
 export function ChannelsPart() {
   const query = useQuery(channelsQuery);
   const mayAdminister = useMay("ADMIN");
   const [isAdding, setAdding] = useState(false);
-  const channels = query.data ?? [];
+  const actions = actionsColumn<Channel>((channel) => <ChannelActions channel={channel} />);
   return (
     <Part
       title="Channels"
@@ -25,84 +60,34 @@ export function ChannelsPart() {
       action="Add a channel"
       onAdd={mayAdminister ? () => setAdding(true) : undefined}
       form={isAdding ? <AddChannel onClose={() => setAdding(false)} /> : null}
-      isReading={query.isPending}
-      error={query.error}
-    >
-      {channels.length === 0 ? (
+      query={query}
+      columns={mayAdminister ? [...COLUMNS, actions] : COLUMNS}
+      keyOf={({ id }) => id}
+      empty={
         <Empty>
           <p>No channel is connected, so nobody can be told of anything.</p>
           <p>{mayAdminister ? "Add one above and send a test through it." : "Ask an admin to add one."}</p>
         </Empty>
-      ) : (
-        <table className="list folds">
-          <thead>
-            <tr>
-              <th>Channel</th>
-              <th>Settings</th>
-              <th>Private hosts it may reach</th>
-              <th>
-                <span className="unseen">Actions</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {channels.map((channel) => (
-              <ChannelLine key={channel.id} channel={channel} mayAdminister={mayAdminister} />
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Part>
+      }
+    />
   );
 }
 
-function ChannelLine({ channel, mayAdminister }: { channel: Channel; mayAdminister: boolean }) {
-  const [dialog, setDialog] = useState<"test" | "remove" | null>(null);
-  const remove = useChange(
-    () => body(api.DELETE("/api/v1/channels/{id}", { params: { path: { id: channel.id } } })),
-    [["channels"], ["audiences"]],
-  );
+function ChannelActions({ channel }: { channel: Channel }) {
+  const [isTesting, setTesting] = useState(false);
   return (
-    <tr>
-      <td>
-        <b>{channel.name}</b>
-        <div className="soft small">{channel.kind}</div>
-      </td>
-      <td className="small">
-        {Object.entries(channel.settings).map(([word, value]) => (
-          <div key={word}>
-            <span className="faint">{word}</span> <code>{value}</code>
-          </div>
-        ))}
-      </td>
-      <td data-label="May reach" className="small">
-        {channel.allowedHosts.join(", ")}
-      </td>
-      <td>
-        {mayAdminister ? (
-          <div className="actions">
-            <Button onClick={() => setDialog("test")} aria-label={`Test ${channel.name}`}>
-              Test…
-            </Button>
-            <Button onClick={() => setDialog("remove")} aria-label={`Remove ${channel.name}`}>
-              Remove…
-            </Button>
-          </div>
-        ) : null}
-        {dialog === "test" ? <ChannelTest channel={channel} onClose={() => setDialog(null)} /> : null}
-        {dialog === "remove" ? (
-          <ConfirmName
-            title={`Remove ${channel.name}`}
-            name={channel.name}
-            consequence="Its audiences hear nothing any more."
-            action="Remove"
-            isPending={remove.isPending}
-            error={remove.error}
-            onConfirm={() => remove.mutate(undefined)}
-            onClose={() => setDialog(null)}
-          />
-        ) : null}
-      </td>
-    </tr>
+    <div className="actions">
+      <Button onClick={() => setTesting(true)} aria-label={`Test ${channel.name}`}>
+        Test…
+      </Button>
+      <Removal
+        word="Remove"
+        name={channel.name}
+        consequence="Its audiences hear nothing any more."
+        remove={() => body(api.DELETE("/api/v1/channels/{id}", { params: { path: { id: channel.id } } }))}
+        touched={[["channels"], ["audiences"]]}
+      />
+      {isTesting ? <ChannelTest channel={channel} onClose={() => setTesting(false)} /> : null}
+    </div>
   );
 }

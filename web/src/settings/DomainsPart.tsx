@@ -1,22 +1,64 @@
-import { Button, Textarea, TextInput } from "@mantine/core";
+import { Button, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
 import { api, body, type Schemas, tag } from "../api/client";
 import { useChange } from "../api/lists";
 import { Problem } from "../api/problem";
+import type { Column } from "../parts/columns";
+import { FormCard } from "../parts/FormCard";
+import { Ident } from "../parts/Ident";
+import { Empty } from "../parts/Notes";
+import { TextField } from "../parts/TextField";
 import { useMay } from "../session/me";
-import { FormCard } from "./FormCard";
-import { Part } from "./Part";
+import { actionsColumn, Part } from "./Part";
 import { domainsQuery } from "./settings-data";
 
 type Domain = Schemas["DomainRow"];
+
+const COLUMNS: Column<Domain>[] = [
+  {
+    key: "domain",
+    word: "Domain",
+    plain: true,
+    cell: ({ name }) => (
+      <Link to={`/assets?domain=${encodeURIComponent(name)}`}>
+        <b>
+          <bdi>{name}</bdi>
+        </b>
+      </Link>
+    ),
+  },
+  {
+    key: "description",
+    word: "Description",
+    look: "soft",
+    plain: true,
+    cell: ({ description }) => <bdi>{description}</bdi>,
+  },
+  {
+    key: "prefixes",
+    word: "Prefixes of names",
+    cell: ({ prefixes }) =>
+      prefixes.map((prefix) => (
+        <div key={prefix}>
+          <Ident>{prefix}</Ident>
+        </div>
+      )),
+  },
+];
 
 export function DomainsPart() {
   const query = useQuery(domainsQuery);
   const mayAdminister = useMay("ADMIN");
   const [form, setForm] = useState<Domain | "new" | null>(null);
-  const domains = query.data ?? [];
+  const actions = actionsColumn<Domain>((domain) => (
+    <div className="actions">
+      <Button onClick={() => setForm(domain)} aria-label={`Change ${domain.name}`}>
+        Change…
+      </Button>
+    </div>
+  ));
   return (
     <Part
       title="Domains"
@@ -32,50 +74,15 @@ export function DomainsPart() {
           />
         )
       }
-      isReading={query.isPending}
-      error={query.error}
-    >
-      <table className="list folds">
-        <thead>
-          <tr>
-            <th>Domain</th>
-            <th>Description</th>
-            <th>Prefixes of names</th>
-            <th>
-              <span className="unseen">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {domains.map((domain) => (
-            <tr key={domain.name}>
-              <td>
-                <Link to={`/assets?domain=${encodeURIComponent(domain.name)}`}>
-                  <b>{domain.name}</b>
-                </Link>
-              </td>
-              <td className="soft">{domain.description}</td>
-              <td data-label="Prefixes">
-                {domain.prefixes.map((prefix) => (
-                  <div key={prefix} className="mono">
-                    {prefix}
-                  </div>
-                ))}
-              </td>
-              <td>
-                {mayAdminister ? (
-                  <div className="actions">
-                    <Button onClick={() => setForm(domain)} aria-label={`Change ${domain.name}`}>
-                      Change…
-                    </Button>
-                  </div>
-                ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Part>
+      query={query}
+      columns={mayAdminister ? [...COLUMNS, actions] : COLUMNS}
+      keyOf={({ name }) => name}
+      empty={
+        <Empty>
+          <p>There is no domain.</p>
+        </Empty>
+      }
+    />
   );
 }
 
@@ -118,19 +125,21 @@ function DomainForm({ domain, onClose }: { domain: Domain | undefined; onClose: 
       }
     >
       <div className="pairs">
-        <TextInput
+        <TextField
           label="Name"
           required
           disabled={domain !== undefined}
+          word="name"
           value={name}
-          error={problem?.field("name")}
-          onChange={(event) => setName(event.currentTarget.value)}
+          problem={problem}
+          onType={setName}
         />
-        <TextInput
+        <TextField
           label="Description"
+          word="description"
           value={description}
-          error={problem?.field("description")}
-          onChange={(event) => setDescription(event.currentTarget.value)}
+          problem={problem}
+          onType={setDescription}
         />
       </div>
       <Textarea

@@ -3,26 +3,43 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, body, type Schemas } from "../api/client";
 import { useChange } from "../api/lists";
+import type { Column } from "../parts/columns";
+import { Empty } from "../parts/Notes";
 import { Secret } from "../parts/Secret";
 import { say } from "../parts/say";
 import { useMay, useMe } from "../session/me";
 import { grantWords } from "./GrantFields";
-import { Part } from "./Part";
+import { actionsColumn, Part } from "./Part";
 import { ChangePerson, InvitePerson } from "./PersonForms";
 import { peopleQuery } from "./settings-data";
 
 type Person = Schemas["PersonRow"];
 
+interface Link {
+  name: string;
+  url: string;
+}
+
 export function linkOf(person: number) {
   return body(api.POST("/api/v1/people/{id}/signin-link", { params: { path: { id: person } } }));
 }
+
+const COLUMNS: Column<Person>[] = [
+  { key: "person", word: "Person", plain: true, cell: (person) => <Name person={person} /> },
+  { key: "grants", word: "May do", cell: ({ grants }) => grantWords(grants) },
+  {
+    key: "active",
+    word: "Signs in",
+    cell: ({ active }) => (active ? "yes" : <span className="soft">deactivated</span>),
+  },
+];
 
 export function PeoplePart() {
   const query = useQuery(peopleQuery);
   const mayAdminister = useMay("ADMIN");
   const [isInviting, setInviting] = useState(false);
-  const [link, setLink] = useState<{ name: string; url: string } | null>(null);
-  const people = query.data ?? [];
+  const [link, setLink] = useState<Link | null>(null);
+  const actions = actionsColumn<Person>((person) => <PersonActions person={person} onLink={setLink} />);
   return (
     <Part
       title="People"
@@ -40,80 +57,63 @@ export function PeoplePart() {
           />
         ) : null
       }
-      isReading={query.isPending}
-      error={query.error}
-    >
-      {link ? (
-        <Secret label={`The sign-in link for ${link.name}; it is shown only now:`} text={link.url} />
-      ) : null}
-      <table className="list folds">
-        <thead>
-          <tr>
-            <th>Person</th>
-            <th>May do</th>
-            <th>Signs in</th>
-            <th>
-              <span className="unseen">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((person) => (
-            <PersonLine
-              key={person.id}
-              person={person}
-              mayAdminister={mayAdminister}
-              onLink={(url) => setLink({ name: person.name, url })}
-            />
-          ))}
-        </tbody>
-      </table>
-    </Part>
+      above={
+        link ? (
+          <Secret label={`The sign-in link for ${link.name}; it is shown only now:`} text={link.url} />
+        ) : null
+      }
+      query={query}
+      columns={mayAdminister ? [...COLUMNS, actions] : COLUMNS}
+      keyOf={({ id }) => id}
+      empty={
+        <Empty>
+          <p>Nobody may sign in yet.</p>
+        </Empty>
+      }
+    />
   );
 }
 
-interface LineProps {
-  person: Person;
-  mayAdminister: boolean;
-  onLink: (url: string) => void;
+function Name({ person }: { person: Person }) {
+  const me = useMe().data;
+  return (
+    <>
+      <b>
+        <bdi>{person.name}</bdi>
+      </b>{" "}
+      {person.id === me?.person ? <span className="faint">you</span> : null}
+      <div className="soft small">
+        <bdi>{person.email}</bdi>
+      </div>
+    </>
+  );
 }
 
-function PersonLine({ person, mayAdminister, onLink }: LineProps) {
-  const me = useMe().data;
+function PersonActions({ person, onLink }: { person: Person; onLink: (link: Link) => void }) {
   const [isChanging, setChanging] = useState(false);
   const makeLink = useChange(() => linkOf(person.id), []);
   return (
-    <tr>
-      <td>
-        <b>{person.name}</b> {person.id === me?.person ? <span className="faint">you</span> : null}
-        <div className="soft small">{person.email}</div>
-      </td>
-      <td data-label="May do">{grantWords(person.grants)}</td>
-      <td data-label="Signs in">{person.active ? "yes" : <span className="soft">deactivated</span>}</td>
-      <td>
-        {mayAdminister ? (
-          <div className="actions">
-            {person.active ? (
-              <Button
-                loading={makeLink.isPending}
-                aria-label={`New sign-in link for ${person.name}`}
-                onClick={() =>
-                  makeLink.mutate(undefined, {
-                    onSuccess: ({ url }) => onLink(url),
-                    onError: (error) => say(error.message),
-                  })
-                }
-              >
-                New sign-in link
-              </Button>
-            ) : null}
-            <Button onClick={() => setChanging(true)} aria-label={`Change ${person.name}`}>
-              Change…
-            </Button>
-          </div>
+    <>
+      <div className="actions">
+        {person.active ? (
+          <Button
+            loading={makeLink.isPending}
+            aria-label={`New sign-in link for ${person.name}`}
+            onClick={() =>
+              makeLink.mutate(undefined, {
+                onSuccess: ({ url }) => onLink({ name: person.name, url }),
+                onError: (error) => say(error.message),
+              })
+            }
+          >
+            New sign-in link
+          </Button>
         ) : null}
-        {isChanging ? <ChangePerson person={person} onClose={() => setChanging(false)} /> : null}
-      </td>
-    </tr>
+        <Button onClick={() => setChanging(true)} aria-label={`Change ${person.name}`}>
+          Change…
+        </Button>
+      </div>
+      {isChanging ? <ChangePerson person={person} onClose={() => setChanging(false)} /> : null}
+    </>
   );
 }

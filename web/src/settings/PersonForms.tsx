@@ -1,10 +1,11 @@
-import { Button, Modal, Switch, TextInput } from "@mantine/core";
+import { Switch } from "@mantine/core";
 import { useState } from "react";
 import { api, body, type Schemas } from "../api/client";
 import { useChange } from "../api/lists";
 import { Problem } from "../api/problem";
-import { ProblemNote } from "../parts/Notes";
-import { FormCard } from "./FormCard";
+import { DialogForm } from "../parts/DialogForm";
+import { FormCard } from "../parts/FormCard";
+import { TextField } from "../parts/TextField";
 import { type Grant, GrantFields } from "./GrantFields";
 import { linkOf } from "./PeoplePart";
 
@@ -41,20 +42,15 @@ export function InvitePerson({ onInvited, onClose }: InviteProps) {
       }
     >
       <div className="pairs">
-        <TextInput
-          label="Name"
-          required
-          value={name}
-          error={problem?.field("name")}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <TextInput
+        <TextField label="Name" required value={name} word="name" problem={problem} onType={setName} />
+        <TextField
           label="Mail address"
           type="email"
           required
           value={email}
-          error={problem?.field("email")}
-          onChange={(event) => setEmail(event.currentTarget.value)}
+          word="email"
+          problem={problem}
+          onType={setEmail}
         />
       </div>
       <GrantFields grants={grants} onChange={setGrants} />
@@ -73,36 +69,24 @@ export function ChangePerson({ person, onClose }: { person: Schemas["PersonRow"]
   );
   const problem = change.error ? Problem.of(change.error) : undefined;
   return (
-    <Modal opened onClose={onClose} title={`Change ${person.name}`} size="lg">
-      <form
-        className="fields"
-        onSubmit={(event) => {
-          event.preventDefault();
-          change.mutate({ name: name.trim(), grants, active }, { onSuccess: onClose });
-        }}
-      >
-        <TextInput
-          label="Name"
-          required
-          value={name}
-          error={problem?.field("name")}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <GrantFields grants={grants} onChange={setGrants} />
-        <Switch
-          label="May sign in"
-          description="Switched off, sessions and tokens of this person stop at once"
-          checked={active}
-          onChange={(event) => setActive(event.currentTarget.checked)}
-        />
-        <ProblemNote error={change.error} />
-        <div className="row" style={{ justifyContent: "flex-end" }}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="filled" disabled={name.trim() === ""} loading={change.isPending}>
-            Save
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <DialogForm
+      title={`Change ${person.name}`}
+      action="Save"
+      isWide
+      isReady={name.trim() !== ""}
+      isPending={change.isPending}
+      error={change.error}
+      onSubmit={() => change.mutate({ name: name.trim(), grants, active }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <TextField label="Name" required value={name} word="name" problem={problem} onType={setName} />
+      <GrantFields grants={grants} onChange={setGrants} />
+      <Switch
+        label="May sign in"
+        description="Switched off, sessions and tokens of this person stop at once"
+        checked={active}
+        onChange={(event) => setActive(event.currentTarget.checked)}
+      />
+    </DialogForm>
   );
 }

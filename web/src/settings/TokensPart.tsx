@@ -1,27 +1,58 @@
-import { Button, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, body, type Schemas } from "../api/client";
 import { useChange } from "../api/lists";
 import { Problem } from "../api/problem";
-import { ConfirmName } from "../parts/ConfirmName";
+import type { Column } from "../parts/columns";
+import { FormCard } from "../parts/FormCard";
 import { Empty } from "../parts/Notes";
 import { Secret } from "../parts/Secret";
-import { useTitle } from "../parts/title";
+import { TextField } from "../parts/TextField";
 import { When } from "../parts/When";
-import { FormCard } from "./FormCard";
 import { type Grant, GrantFields, grantWords } from "./GrantFields";
-import { Part } from "./Part";
+import { actionsColumn, Part } from "./Part";
+import { Removal } from "./Removal";
 import { tokensQuery } from "./settings-data";
 
 type Token = Schemas["TokenRow"];
 
+const COLUMNS: Column<Token>[] = [
+  {
+    key: "token",
+    word: "Token",
+    plain: true,
+    cell: ({ name, owner }) => (
+      <>
+        <b>
+          <bdi>{name}</bdi>
+        </b>
+        <div className="soft small">
+          <bdi>{owner}</bdi>
+        </div>
+      </>
+    ),
+  },
+  { key: "grants", word: "May do", cell: ({ grants }) => grantWords(grants) },
+  { key: "made", word: "Made", cell: ({ created }) => <When at={created} /> },
+  { key: "used", word: "Last used", cell: ({ lastUsed }) => <Moment at={lastUsed} /> },
+  { key: "ends", word: "Ends", cell: ({ expires }) => <Moment at={expires} as="date" /> },
+  actionsColumn(({ id, name }) => (
+    <div className="actions">
+      <Removal
+        word="Revoke"
+        name={name}
+        consequence="What uses it is refused from now on."
+        remove={() => body(api.DELETE("/api/v1/tokens/{id}", { params: { path: { id } } }))}
+        touched={[["tokens"]]}
+      />
+    </div>
+  )),
+];
+
 export function TokensPart() {
-  useTitle("Tokens");
   const query = useQuery(tokensQuery);
   const [isAdding, setAdding] = useState(false);
   const [made, setMade] = useState<Schemas["NewToken"] | null>(null);
-  const tokens = query.data ?? [];
   return (
     <Part
       title="Tokens"
@@ -39,84 +70,25 @@ export function TokensPart() {
           />
         ) : null
       }
-      isReading={query.isPending}
-      error={query.error}
-    >
-      {made ? (
-        <Secret label={`The token ${made.token.name}; it is shown only now:`} text={made.secret} />
-      ) : null}
-      {tokens.length === 0 ? (
+      above={
+        made ? (
+          <Secret label={`The token ${made.token.name}; it is shown only now:`} text={made.secret} />
+        ) : null
+      }
+      query={query}
+      columns={COLUMNS}
+      keyOf={({ id }) => id}
+      empty={
         <Empty>
           <p>There is no token; make one for a pipeline or a script.</p>
         </Empty>
-      ) : (
-        <table className="list folds">
-          <thead>
-            <tr>
-              <th>Token</th>
-              <th>May do</th>
-              <th>Made</th>
-              <th>Last used</th>
-              <th>Ends</th>
-              <th>
-                <span className="unseen">Actions</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {tokens.map((token) => (
-              <TokenLine key={token.id} token={token} />
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Part>
+      }
+    />
   );
 }
 
-function TokenLine({ token }: { token: Token }) {
-  const [isRevoking, setRevoking] = useState(false);
-  const revoke = useChange(
-    () => body(api.DELETE("/api/v1/tokens/{id}", { params: { path: { id: token.id } } })),
-    [["tokens"]],
-  );
-  return (
-    <tr>
-      <td>
-        <b>{token.name}</b>
-        <div className="soft small">{token.owner}</div>
-      </td>
-      <td data-label="May do">{grantWords(token.grants)}</td>
-      <td data-label="Made">
-        <When at={token.created} />
-      </td>
-      <td data-label="Last used">
-        {token.lastUsed ? <When at={token.lastUsed} /> : <span className="faint">never</span>}
-      </td>
-      <td data-label="Ends">
-        {token.expires ? <When at={token.expires} as="date" /> : <span className="faint">never</span>}
-      </td>
-      <td>
-        <div className="actions">
-          <Button onClick={() => setRevoking(true)} aria-label={`Revoke ${token.name}`}>
-            Revoke…
-          </Button>
-        </div>
-        {isRevoking ? (
-          <ConfirmName
-            title={`Revoke ${token.name}`}
-            name={token.name}
-            consequence="What uses it is refused from now on."
-            action="Revoke"
-            isPending={revoke.isPending}
-            error={revoke.error}
-            onConfirm={() => revoke.mutate(undefined)}
-            onClose={() => setRevoking(false)}
-          />
-        ) : null}
-      </td>
-    </tr>
-  );
+function Moment({ at, as = "near" }: { at: string | undefined; as?: "near" | "date" }) {
+  return at === undefined ? <span className="faint">never</span> : <When at={at} as={as} />;
 }
 
 function AddToken({ onMade, onClose }: { onMade: (made: Schemas["NewToken"]) => void; onClose: () => void }) {
@@ -148,21 +120,23 @@ function AddToken({ onMade, onClose }: { onMade: (made: Schemas["NewToken"]) => 
       }
     >
       <div className="pairs">
-        <TextInput
+        <TextField
           label="Name"
           description="What uses it"
           required
+          word="name"
           value={name}
-          error={problem?.field("name")}
-          onChange={(event) => setName(event.currentTarget.value)}
+          problem={problem}
+          onType={setName}
         />
-        <TextInput
+        <TextField
           label="Ends"
           description="Empty: when it is revoked"
           type="datetime-local"
+          word="expires"
           value={expires}
-          error={problem?.field("expires")}
-          onChange={(event) => setExpires(event.currentTarget.value)}
+          problem={problem}
+          onType={setExpires}
         />
       </div>
       <GrantFields grants={grants} onChange={setGrants} />

@@ -1,10 +1,9 @@
-import { Button, Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Schemas } from "../api/client";
 import { useChange } from "../api/lists";
 import { Problem } from "../api/problem";
-import { ProblemNote } from "../parts/Notes";
+import { DialogForm } from "../parts/DialogForm";
 import { given, type Reading, ReadingFields } from "./ReadingFields";
 import { SettingFields, settled, type Typed } from "./SettingFields";
 import { asItStands, changeSource, type Source, sourceKindsQuery } from "./source-data";
@@ -17,29 +16,25 @@ export function ChangeSource({ source, onClose }: { source: Source; onClose: () 
   const change = useChange((wish: Schemas["SourceChange"]) => changeSource(source, wish), [["sources"]]);
   const problem = change.error ? Problem.of(change.error) : undefined;
   return (
-    <Modal opened onClose={onClose} title={`How ${source.name} is read`} size="lg">
-      <form
-        className="fields"
-        onSubmit={(event) => {
-          event.preventDefault();
-          change.mutate(
-            { ...settled(settings, typed), reading: given(reading), paused: source.paused },
-            { onSuccess: onClose },
-          );
-        }}
-      >
-        <div className="pairs">
-          <SettingFields settings={settings} typed={typed} onType={setTyped} problem={problem} keepsSecret />
-        </div>
-        <ReadingFields reading={reading} onChange={setReading} problem={problem} />
-        <ProblemNote error={change.error} doing="Changing the source" />
-        <div className="row" style={{ justifyContent: "flex-end" }}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="filled" loading={change.isPending}>
-            Save
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <DialogForm
+      title={`How ${source.name} is read`}
+      action="Save"
+      isWide
+      isPending={change.isPending}
+      error={change.error}
+      doing="Changing the source"
+      onSubmit={() =>
+        change.mutate(
+          { ...settled(settings, typed), reading: given(reading), paused: source.paused },
+          { onSuccess: onClose },
+        )
+      }
+      onClose={onClose}
+    >
+      <div className="pairs">
+        <SettingFields settings={settings} typed={typed} onType={setTyped} problem={problem} keepsSecret />
+      </div>
+      <ReadingFields reading={reading} onChange={setReading} problem={problem} />
+    </DialogForm>
   );
 }

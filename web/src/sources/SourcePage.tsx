@@ -6,6 +6,7 @@ import { Link, useNavigate, useParams } from "react-router";
 import { useChange } from "../api/lists";
 import { Card } from "../parts/Card";
 import { ConfirmName } from "../parts/ConfirmName";
+import { Ident } from "../parts/Ident";
 import { Loading, ProblemNote } from "../parts/Notes";
 import { say } from "../parts/say";
 import { useTitle } from "../parts/title";
@@ -15,7 +16,15 @@ import { plural } from "../words/amounts";
 import { duration } from "../words/time";
 import { ChangeSource } from "./ChangeSource";
 import { Budget, Progress, SourceState } from "./SourceState";
-import { asItStands, changeSource, collectNow, removeSource, type Source, sourceOf } from "./source-data";
+import {
+  asItStands,
+  changeSource,
+  collectNow,
+  removeSource,
+  type Source,
+  sourceKindsQuery,
+  sourceOf,
+} from "./source-data";
 
 export default function SourcePage() {
   const id = Number(useParams().id);
@@ -144,27 +153,31 @@ function Unreadable({ source }: { source: Source }) {
 }
 
 function Settings({ source }: { source: Source }) {
+  const kinds = useQuery(sourceKindsQuery).data ?? [];
+  const labels = kinds.find(({ kind }) => kind === source.kind)?.settings ?? [];
   return (
     <Card title="Connection">
       <dl className="kv">
-        <dt>kind</dt>
+        <dt>Kind</dt>
         <dd>{source.kind}</dd>
         {Object.entries(source.settings).map(([word, value]) => (
           <div key={word} style={{ display: "contents" }}>
-            <dt>{word}</dt>
-            <dd className="mono">{value}</dd>
+            <dt>{labels.find((setting) => setting.word === word)?.label ?? word}</dt>
+            <dd>
+              <Ident>{value}</Ident>
+            </dd>
           </div>
         ))}
-        <dt>domain</dt>
+        <dt>Domain</dt>
         <dd>{source.domain}</dd>
-        <dt>zone</dt>
+        <dt>Time zone</dt>
         <dd>{source.zone}</dd>
-        <dt>surveyed</dt>
+        <dt>Surveyed</dt>
         <dd>every {duration(source.everySeconds * 1000)}</dd>
-        <dt>statements</dt>
+        <dt>Statements</dt>
         <dd>
-          at most {duration(source.statementSeconds * 1000)} long, {source.concurrent} at once, locks{" "}
-          {duration(source.lockSeconds * 1000)}
+          at most {duration(source.statementSeconds * 1000)} long, {source.concurrent} at once, waiting{" "}
+          {duration(source.lockSeconds * 1000)} for a lock
         </dd>
       </dl>
     </Card>

@@ -77,13 +77,6 @@ export function nearly(at: Date, now: Date): string {
   return past > 0 ? `${duration(past)} ago` : `in ${duration(past)}`;
 }
 
-/** A sentence of the server with its moments in the reader's time. */
-export function inOwnTime(text: string): string {
-  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g, (moment) =>
-    dayAndMinute(new Date(moment)),
-  );
-}
-
 /** The value of a field of type datetime-local. */
 export function localInput(at: Date): string {
   const shifted = new Date(at.getTime() - at.getTimezoneOffset() * MINUTE);

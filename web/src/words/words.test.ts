@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { amount, bytes, count, expectation, percent } from "./amounts";
 import { spoken } from "./labels";
-import { duration, inOwnTime, nearly } from "./time";
+import { duration, nearly } from "./time";
 
 const plain = (text: string) => text.replaceAll("\u202f", " ");
 
@@ -55,9 +55,4 @@ it("says the constants of a timeline as words", () => {
   expect(spoken("NO_ACTION_NEEDED: a campaign, see URL in JIRA")).toBe(
     "no action needed: a campaign, see URL in JIRA",
   );
-});
-
-it("says moments inside sentences in the reader's time", () => {
-  expect(inOwnTime("kept for the digest at 2026-11-25T00:00:00Z")).not.toContain("T00");
-  expect(inOwnTime("kept for the digest")).toBe("kept for the digest");
 });

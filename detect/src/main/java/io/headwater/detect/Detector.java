@@ -101,7 +101,13 @@ public final class Detector {
         double z = error / fit.noise(mid, rows);
         var kind = band.holds(value) ? Verdict.Kind.ORDINARY : kind(series, bucket, value - total, mid);
         return new Verdict.Judged(
-                bucket, value, band, z, fit.exceedance(Math.abs(z)), kind, explained(band, z, drawn.reasons()));
+                bucket,
+                value,
+                band,
+                z,
+                fit.exceedance(Math.abs(z)),
+                kind,
+                explained(band, z, series.kind() == Series.Kind.RATE, drawn.reasons()));
     }
 
     private Verdict.Kind kind(Series series, int bucket, double value, double mid) {
@@ -185,25 +191,12 @@ public final class Detector {
         return new Band(band.low() + total, band.mid() + total, band.high() + total);
     }
 
-    private static List<String> explained(Band band, double z, List<String> reasons) {
+    private static List<String> explained(Band band, double z, boolean isShare, List<String> reasons) {
         var all = new ArrayList<String>();
-        all.add(String.format(
-                Locale.ROOT,
-                "expected %s to %s, most likely %s",
-                number(band.low()),
-                number(band.high()),
-                number(band.mid())));
+        all.add("expected %s, most likely %s"
+                .formatted(Spoken.range(band.low(), band.high(), isShare), Spoken.amount(band.mid(), isShare)));
         all.addAll(reasons);
         all.add(String.format(Locale.ROOT, "%.1f times the ordinary noise", Math.abs(z)));
         return all;
-    }
-
-    private static String number(double value) {
-        if (Double.isInfinite(value)) {
-            return value < 0 ? "anything below" : "anything above";
-        }
-        double size = Math.abs(value);
-        String pattern = size >= 100 || value == Math.rint(value) ? "%.0f" : size >= 1 ? "%.2f" : "%.4f";
-        return String.format(Locale.ROOT, pattern, value);
     }
 }

@@ -94,8 +94,13 @@ public final class Freshness {
             double wait = wait(gaps);
             if (wait < best && misses(gaps, wait) <= MOST_MISSES) {
                 best = wait;
-                why = "%s: usually after %s, at most %s (%d examples)"
-                        .formatted(context.words, words(Order.median(gaps)), words(longest(gaps)), gaps.length);
+                why = "%s: usually after %s, at most %s (%d %s)"
+                        .formatted(
+                                context.words,
+                                words(Order.median(gaps)),
+                                words(longest(gaps)),
+                                gaps.length,
+                                gaps.length == 1 ? "example" : "examples");
             }
         }
         if (Double.isInfinite(best)) {
@@ -148,12 +153,6 @@ public final class Freshness {
     }
 
     private static String words(double seconds) {
-        long minutes = Math.round(seconds / 60);
-        if (minutes < 120) {
-            return minutes + " min";
-        }
-        return minutes < 48 * 60
-                ? "%d h %d min".formatted(minutes / 60, minutes % 60)
-                : "%d d %d h".formatted(minutes / 1440, minutes % 1440 / 60);
+        return Spoken.length(Duration.ofMinutes(Math.round(seconds / 60)));
     }
 }

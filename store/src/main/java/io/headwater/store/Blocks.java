@@ -5,6 +5,7 @@ import io.headwater.core.collect.Grain;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 
 /** Which block a bucket lies in: a week of hours or half a year (182) of days, counted from 1970. */
 final class Blocks {
@@ -33,6 +34,24 @@ final class Blocks {
 
     static int count(Grain grain, ZoneId zone, DataWindow window) {
         return Math.toIntExact(index(grain, zone, window.to()) - index(grain, zone, window.from()));
+    }
+
+    /** Puts the buckets of a block where they belong in a stretch that begins at a place. */
+    static void copy(int block, double[] from, double[] into, Place first) {
+        int shift = (block - first.block()) * from.length - first.offset();
+        for (int i = 0; i < from.length; i++) {
+            int at = shift + i;
+            if (at >= 0 && at < into.length) {
+                into[at] = from[i];
+            }
+        }
+    }
+
+    /** A stretch in which nothing was measured. */
+    static double[] nothing(int count) {
+        var values = new double[count];
+        Arrays.fill(values, Double.NaN);
+        return values;
     }
 
     private static Place place(Grain grain, long index) {

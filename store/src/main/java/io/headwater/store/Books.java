@@ -1,14 +1,19 @@
 package io.headwater.store;
 
 import io.headwater.core.access.People;
+import io.headwater.core.access.Principal;
 import io.headwater.core.access.Repeats;
+import io.headwater.core.catalog.Asset;
 import io.headwater.core.catalog.Assets;
 import io.headwater.core.catalog.Domains;
 import io.headwater.core.collect.Agenda;
+import io.headwater.core.collect.ConnectedSource;
 import io.headwater.core.collect.Facts;
 import io.headwater.core.collect.History;
 import io.headwater.core.collect.Sources;
 import io.headwater.core.detect.Judgements;
+import io.headwater.core.detect.Trends;
+import io.headwater.core.incident.IncidentSeries;
 import io.headwater.core.incident.Incidents;
 import io.headwater.core.monitor.Monitors;
 import io.headwater.core.monitor.Spells;
@@ -16,6 +21,8 @@ import io.headwater.core.notify.Channels;
 import io.headwater.core.notify.Outbox;
 import io.headwater.core.route.Audiences;
 import java.security.SecureRandom;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jooq.DSLContext;
 
 /** Everything that is kept, as one transaction sees it. Not to be used after the transaction has ended. */
@@ -56,6 +63,10 @@ public final class Books {
         return new JooqIncidents(database);
     }
 
+    public IncidentSeries incidentSeries() {
+        return new JooqIncidentSeries(database);
+    }
+
     public People people() {
         return new JooqPeople(database, new Tokens(new SecureRandom()));
     }
@@ -76,6 +87,10 @@ public final class Books {
         return new JooqJudgements(database);
     }
 
+    public Trends trends() {
+        return new JooqTrends(database);
+    }
+
     public Domains domains() {
         return new JooqDomains(database);
     }
@@ -86,5 +101,13 @@ public final class Books {
 
     public Agenda agenda() {
         return new JobRows(database);
+    }
+
+    /** Where the days of an asset begin: its source's zone. */
+    public ZoneId zone(Asset asset) {
+        return asset.source()
+                .flatMap(source -> sources().find(Principal.HEADWATER, source))
+                .map(ConnectedSource::zone)
+                .orElse(ZoneOffset.UTC);
     }
 }

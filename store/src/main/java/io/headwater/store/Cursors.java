@@ -31,6 +31,22 @@ final class Cursors {
         }
     }
 
+    record Ranked(int rank, String text, long id) {}
+
+    /** Reads one whose text begins with a rank. */
+    static Ranked ranked(String cursor) {
+        var plain = read(cursor);
+        int space = plain.text().indexOf(' ');
+        try {
+            return new Ranked(
+                    Integer.parseInt(plain.text().substring(0, space)),
+                    plain.text().substring(space + 1),
+                    plain.id());
+        } catch (NumberFormatException | StringIndexOutOfBoundsException _) {
+            throw new IllegalArgumentException("after: not a cursor of this list: " + cursor);
+        }
+    }
+
     /** The first {@code most} rows, and where they end when there are more. */
     static <R extends org.jooq.Record, T> Page<T> page(
             Result<R> rows, int most, Function<R, String> cursor, Function<R, T> item) {

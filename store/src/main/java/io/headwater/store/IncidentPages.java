@@ -8,15 +8,18 @@ import io.headwater.core.catalog.Page;
 import io.headwater.core.incident.Incident;
 import io.headwater.core.incident.Incidents.Counts;
 import io.headwater.core.incident.Incidents.Search;
+import io.headwater.core.incident.Incidents.Sort;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.SortField;
 import org.jooq.impl.DSL;
 
-/** Long lists of incidents: worst first, then newest. */
+/** Long lists of incidents. */
 final class IncidentPages {
     private final DSLContext database;
 
@@ -28,10 +31,10 @@ final class IncidentPages {
         var found = IncidentRows.select(database)
                 .where(AssetRows.within(principal.reach(Permission.VIEW), INCIDENT.DOMAIN)
                         .and(matching(search)))
-                .orderBy(INCIDENT.SEVERITY, INCIDENT.DETECTED_AT.desc(), INCIDENT.ID.desc())
+                .orderBy(order(search.sort()))
                 .limit(search.most() + 1)
                 .fetch();
-        return Cursors.page(found, search.most(), IncidentPages::cursor, IncidentRows::incident);
+        return Cursors.page(found, search.most(), row -> cursor(row, search.sort()), IncidentRows::incident);
     }
 
     Counts counts(Principal principal) {
@@ -65,27 +68,41 @@ final class IncidentPages {
         if (search.owner().isPresent()) {
             wanted = wanted.and(INCIDENT.OWNER_ID.eq(search.owner().get().value()));
         }
-        return search.after().isPresent() ? wanted.and(after(search.after().get())) : wanted;
+        return search.after().isPresent() ? wanted.and(after(search.after().get(), search.sort())) : wanted;
     }
 
-    private static Condition after(String text) {
+    private static List<SortField<?>> order(Sort sort) {
+        return switch (sort) {
+            case SEVERITY -> List.of(INCIDENT.SEVERITY.asc(), INCIDENT.DETECTED_AT.desc(), INCIDENT.ID.desc());
+            case NEWEST -> List.of(INCIDENT.SINCE_AT.desc(), INCIDENT.ID.desc());
+            case OLDEST -> List.of(INCIDENT.SINCE_AT.asc(), INCIDENT.ID.asc());
+        };
+    }
+
+    private static Condition after(String text, Sort sort) {
         var cursor = Cursors.read(text);
         int space = cursor.text().indexOf(' ');
         try {
             String severity = cursor.text().substring(0, space);
-            Instant detected = Instant.parse(cursor.text().substring(space + 1));
-            var later = INCIDENT.DETECTED_AT
-                    .lt(detected)
-                    .or(INCIDENT.DETECTED_AT.eq(detected).and(INCIDENT.ID.lt(cursor.id())));
-            return INCIDENT.SEVERITY
-                    .gt(severity)
-                    .or(INCIDENT.SEVERITY.eq(severity).and(later));
+            Instant at = Instant.parse(cursor.text().substring(space + 1));
+            return switch (sort) {
+                case SEVERITY ->
+                    INCIDENT.SEVERITY
+                            .gt(severity)
+                            .or(INCIDENT.SEVERITY
+                                    .eq(severity)
+                                    .and(DSL.row(INCIDENT.DETECTED_AT, INCIDENT.ID)
+                                            .lt(at, cursor.id())));
+                case NEWEST -> DSL.row(INCIDENT.SINCE_AT, INCIDENT.ID).lt(at, cursor.id());
+                case OLDEST -> DSL.row(INCIDENT.SINCE_AT, INCIDENT.ID).gt(at, cursor.id());
+            };
         } catch (DateTimeParseException | StringIndexOutOfBoundsException _) {
             throw new IllegalArgumentException("after: not a cursor of this list: " + text);
         }
     }
 
-    private static String cursor(Record row) {
-        return Cursors.write(row.get(INCIDENT.SEVERITY) + " " + row.get(INCIDENT.DETECTED_AT), row.get(INCIDENT.ID));
+    private static String cursor(Record row, Sort sort) {
+        var at = sort == Sort.SEVERITY ? row.get(INCIDENT.DETECTED_AT) : row.get(INCIDENT.SINCE_AT);
+        return Cursors.write(row.get(INCIDENT.SEVERITY) + " " + at, row.get(INCIDENT.ID));
     }
 }

@@ -1,7 +1,9 @@
 package io.headwater.store;
 
+import static io.headwater.store.tables.Tables.ANOMALY;
 import static io.headwater.store.tables.Tables.ASSET;
 import static io.headwater.store.tables.Tables.INCIDENT;
+import static io.headwater.store.tables.Tables.MONITOR;
 
 import io.headwater.core.access.DomainName;
 import io.headwater.core.access.PersonId;
@@ -97,7 +99,22 @@ final class IncidentRows {
         row.setHealthyEvaluations(incident.healthyEvaluations());
     }
 
-    static Symptom symptom(AnomalyRecord row) {
+    /** The anomalies of an incident with what they are about, the first one first. */
+    static List<Symptom> symptoms(DSLContext database, IncidentId id) {
+        return database.select(ANOMALY.fields())
+                .select(ASSET.NAMESPACE, ASSET.PATH, MONITOR.SIGNAL)
+                .from(ANOMALY)
+                .join(ASSET)
+                .on(ASSET.ID.eq(ANOMALY.ASSET_ID))
+                .join(MONITOR)
+                .on(MONITOR.ID.eq(ANOMALY.MONITOR_ID))
+                .where(ANOMALY.INCIDENT_ID.eq(id.value()))
+                .orderBy(ANOMALY.ID)
+                .fetch(IncidentRows::symptom);
+    }
+
+    private static Symptom symptom(Record joined) {
+        var row = joined.into(ANOMALY);
         Optional<Reading.OutOfBand> band = row.getValue() == null
                 ? Optional.empty()
                 : Optional.of(new Reading.OutOfBand(
@@ -106,6 +123,8 @@ final class IncidentRows {
                 row.getId(),
                 new MonitorId(row.getMonitorId()),
                 new AssetId(row.getAssetId()),
+                new AssetName(joined.get(ASSET.NAMESPACE), List.of(joined.get(ASSET.PATH))),
+                Signal.valueOf(joined.get(MONITOR.SIGNAL)),
                 row.getField(),
                 Segments.read(row.getSegment()),
                 new Fingerprint(row.getFingerprint()),

@@ -96,30 +96,7 @@ final class JooqAssets implements Assets {
 
     @Override
     public Page<Asset> page(Principal principal, Search search) {
-        var found = database.selectFrom(ASSET)
-                .where(visible(principal).and(matching(search)))
-                .orderBy(ASSET.NAME, ASSET.ID)
-                .limit(search.most() + 1)
-                .fetch();
-        return Cursors.page(found, search.most(), row -> Cursors.write(row.getName(), row.getId()), AssetRows::asset);
-    }
-
-    private static Condition matching(Search search) {
-        var wanted = search.text().isBlank()
-                ? DSL.noCondition()
-                : DSL.lower(ASSET.NAME).like(AssetRows.containing(search.text()), '\\');
-        wanted = wanted.and(ASSET.GONE_AT.isNull());
-        if (search.domain().isPresent()) {
-            wanted = wanted.and(ASSET.DOMAIN.eq(search.domain().get().value()));
-        }
-        if (search.source().isPresent()) {
-            wanted = wanted.and(ASSET.SOURCE_ID.eq(search.source().get().value()));
-        }
-        if (search.after().isPresent()) {
-            var cursor = Cursors.read(search.after().get());
-            wanted = wanted.and(DSL.row(ASSET.NAME, ASSET.ID).gt(cursor.text(), cursor.id()));
-        }
-        return wanted;
+        return new AssetPages(database).page(principal, search);
     }
 
     private static Condition visible(Principal principal) {

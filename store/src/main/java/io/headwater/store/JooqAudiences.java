@@ -112,7 +112,7 @@ final class JooqAudiences implements Audiences {
     }
 
     @Override
-    public void record(IncidentId incident, Routed routed, Instant now) {
+    public void record(IncidentId incident, Routed routed, Optional<Long> notice, Instant now) {
         database.insertInto(ROUTE_DECISION)
                 .set(ROUTE_DECISION.AT, now)
                 .set(ROUTE_DECISION.INCIDENT_ID, incident.value())
@@ -120,26 +120,32 @@ final class JooqAudiences implements Audiences {
                 .set(ROUTE_DECISION.VERDICT, word(routed))
                 .set(ROUTE_DECISION.REASON, routed.reason())
                 .set(ROUTE_DECISION.ENGINE, Judge.ENGINE)
+                .set(ROUTE_DECISION.NOTICE_ID, notice.orElse(null))
                 .execute();
     }
 
     @Override
     public List<Decision> decisions(IncidentId incident) {
         return database.select(ROUTE_DECISION.fields())
-                .select(CHANNEL.NAME, AUDIENCE.RECIPIENT)
+                .select(CHANNEL.NAME, CHANNEL.REMOVED_AT, AUDIENCE.RECIPIENT, NOTICE.HOLD_UNTIL)
                 .from(ROUTE_DECISION)
                 .join(AUDIENCE)
                 .on(AUDIENCE.ID.eq(ROUTE_DECISION.AUDIENCE_ID))
                 .join(CHANNEL)
                 .on(CHANNEL.ID.eq(AUDIENCE.CHANNEL_ID))
+                .leftJoin(NOTICE)
+                .on(NOTICE.ID.eq(ROUTE_DECISION.NOTICE_ID))
                 .where(ROUTE_DECISION.INCIDENT_ID.eq(incident.value()))
                 .orderBy(ROUTE_DECISION.ID)
                 .fetch(row -> new Decision(
                         row.get(ROUTE_DECISION.AT),
                         row.get(CHANNEL.NAME),
+                        row.get(CHANNEL.REMOVED_AT) != null,
                         row.get(AUDIENCE.RECIPIENT),
                         row.get(ROUTE_DECISION.VERDICT),
-                        row.get(ROUTE_DECISION.REASON)));
+                        row.get(ROUTE_DECISION.REASON),
+                        Optional.ofNullable(row.get(ROUTE_DECISION.NOTICE_ID)),
+                        Optional.ofNullable(row.get(NOTICE.HOLD_UNTIL))));
     }
 
     private List<Instant> interruptions(Audience audience, Instant since) {

@@ -48,7 +48,7 @@ final class JooqChannels implements Channels {
     @Override
     public Connected add(Principal principal, Connected draft, Instant now) {
         principal.needEverywhere(Permission.ADMINISTER);
-        if (database.fetchExists(CHANNEL, CHANNEL.NAME.eq(draft.name()))) {
+        if (database.fetchExists(CHANNEL, CHANNEL.NAME.eq(draft.name()).and(CHANNEL.REMOVED_AT.isNull()))) {
             throw new IllegalArgumentException("name: there is a channel of that name: " + draft.name());
         }
         var row = database.newRecord(CHANNEL);
@@ -65,12 +65,13 @@ final class JooqChannels implements Channels {
     @Override
     public void remove(Principal principal, long id, Instant now) {
         principal.needEverywhere(Permission.ADMINISTER);
-        var channel = find(principal, id).orElseThrow(() -> new Missing("channel " + id));
-        database.update(CHANNEL)
+        int removed = database.update(CHANNEL)
                 .set(CHANNEL.REMOVED_AT, now)
-                .set(CHANNEL.NAME, "%s (removed %d)".formatted(channel.name(), id))
-                .where(CHANNEL.ID.eq(id))
+                .where(CHANNEL.ID.eq(id).and(CHANNEL.REMOVED_AT.isNull()))
                 .execute();
+        if (removed == 0) {
+            throw new Missing("channel " + id);
+        }
         database.update(NOTICE)
                 .set(NOTICE.STATE, Outbox.State.DEAD.name())
                 .set(NOTICE.LAST_ERROR, "the channel was removed")

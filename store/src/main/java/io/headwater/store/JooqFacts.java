@@ -1,10 +1,12 @@
 package io.headwater.store;
 
+import static io.headwater.store.tables.Tables.ASSET;
 import static io.headwater.store.tables.Tables.LOAD;
 import static io.headwater.store.tables.Tables.PROBLEM;
 import static io.headwater.store.tables.Tables.RUN_DATASET;
 import static io.headwater.store.tables.Tables.RUN_EVENT;
 
+import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.Asset;
 import io.headwater.core.catalog.AssetId;
@@ -95,6 +97,31 @@ final class JooqFacts implements Facts {
         if (isNew == 1) {
             news.loaded.add(new Loaded(asset, load));
         }
+    }
+
+    @Override
+    public List<RunEnd> ends(Principal principal, AssetId dataset, RunState state, Instant since, int most) {
+        var latest = database.select(RUN_EVENT.HAPPENED_AT, ASSET.NAMESPACE, ASSET.PATH, RUN_EVENT.ERROR)
+                .from(RUN_DATASET)
+                .join(RUN_EVENT)
+                .on(RUN_EVENT.ASSET_ID.eq(RUN_DATASET.ASSET_ID).and(RUN_EVENT.RUN.eq(RUN_DATASET.RUN)))
+                .join(ASSET)
+                .on(ASSET.ID.eq(RUN_DATASET.ASSET_ID))
+                .where(RUN_DATASET
+                        .DATASET_ID
+                        .eq(dataset.value())
+                        .and(RUN_DATASET.DIRECTION.eq("OUTPUT"))
+                        .and(RUN_EVENT.STATE.eq(state.name()))
+                        .and(RUN_EVENT.HAPPENED_AT.ge(since))
+                        .and(AssetRows.within(principal.reach(Permission.VIEW), ASSET.DOMAIN)))
+                .orderBy(RUN_EVENT.HAPPENED_AT.desc())
+                .limit(most)
+                .fetch(row -> new RunEnd(
+                        row.value1(),
+                        state,
+                        new AssetName(row.value2(), List.of(row.value3())),
+                        Optional.ofNullable(row.value4())));
+        return latest.reversed();
     }
 
     private void problem(Gathered news, Fact.ProblemSeen problem) {

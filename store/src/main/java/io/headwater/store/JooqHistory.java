@@ -18,7 +18,6 @@ import io.headwater.core.collect.Stretch;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -86,7 +85,7 @@ final class JooqHistory implements History {
                 .and(SERIES.METRIC.eq(key.metric().name()))
                 .and(SERIES.SEGMENT.eq(Segments.write(key.segment())));
         var found = read(asset, grain, zone, window, wanted).get(key);
-        return found == null ? new Stretch(window.from(), nothing(Blocks.count(grain, zone, window))) : found;
+        return found == null ? new Stretch(window.from(), Blocks.nothing(Blocks.count(grain, zone, window))) : found;
     }
 
     @Override
@@ -202,22 +201,12 @@ final class JooqHistory implements History {
                         .and(SERIES_BLOCK.BLOCK.between(first.block(), last.block())))
                 .forEach(row -> {
                     var key = new SeriesKey(row.value1(), Metric.valueOf(row.value2()), Segments.read(row.value3()));
-                    var into = stretches.computeIfAbsent(key, _ -> nothing(count));
-                    copy(row.value4(), BlockCodec.unpack(row.value5(), Blocks.size(grain)), into, first);
+                    var into = stretches.computeIfAbsent(key, _ -> Blocks.nothing(count));
+                    Blocks.copy(row.value4(), BlockCodec.unpack(row.value5(), Blocks.size(grain)), into, first);
                 });
         var result = new HashMap<SeriesKey, Stretch>();
         stretches.forEach((key, values) -> result.put(key, new Stretch(window.from(), values)));
         return result;
-    }
-
-    private static void copy(int block, double[] from, double[] into, Blocks.Place first) {
-        int shift = (block - first.block()) * from.length - first.offset();
-        for (int i = 0; i < from.length; i++) {
-            int at = shift + i;
-            if (at >= 0 && at < into.length) {
-                into[at] = from[i];
-            }
-        }
     }
 
     private Map<SeriesKey, Long> ids(AssetId asset, Grain grain, List<SeriesKey> keys) {
@@ -268,11 +257,5 @@ final class JooqHistory implements History {
 
     private static boolean isRevised(double before, double now) {
         return !Double.isNaN(before) && Double.compare(before, now) != 0;
-    }
-
-    private static double[] nothing(int count) {
-        var values = new double[count];
-        Arrays.fill(values, Double.NaN);
-        return values;
     }
 }

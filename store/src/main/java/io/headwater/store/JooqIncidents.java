@@ -179,10 +179,7 @@ final class JooqIncidents implements Incidents {
 
     @Override
     public List<Symptom> symptoms(IncidentId id) {
-        return database.selectFrom(ANOMALY)
-                .where(ANOMALY.INCIDENT_ID.eq(id.value()))
-                .orderBy(ANOMALY.ID)
-                .fetch(IncidentRows::symptom);
+        return IncidentRows.symptoms(database, id);
     }
 
     @Override

@@ -58,8 +58,8 @@ final class JooqJudgements implements Judgements {
         for (Judged one : judged) {
             var row = row(one, now);
             verdicts.add(row.intoArray());
-            String text = row.getReasons().length == 0 ? "" : row.getReasons()[0];
-            var standing = new Standing(one.segment(), State.valueOf(row.getState()), text, now, now, Optional.empty());
+            var standing =
+                    new Standing(one.segment(), State.valueOf(row.getState()), one.text(), now, now, Optional.empty());
             standings.add(values(one.monitor(), one.segment(), standing));
         }
         database.batch(database.insertInto(VERDICT, COLUMNS)
@@ -225,7 +225,10 @@ final class JooqJudgements implements Judgements {
                 row.setKind(kind);
                 yield State.ANOMALOUS;
             }
-            case Judgement.Learning _ -> State.LEARNING;
+            case Judgement.Learning(var _, var value, var _) -> {
+                row.setValue(value.orElse(null));
+                yield State.LEARNING;
+            }
             case Judgement.NotMeasured _ -> State.NOT_MEASURED;
         };
     }
@@ -243,7 +246,7 @@ final class JooqJudgements implements Judgements {
         return switch (State.valueOf(row.getState())) {
             case HEALTHY -> new Judgement.Healthy(row.getBucket(), seen(row), reasons);
             case ANOMALOUS -> new Judgement.Anomalous(row.getBucket(), seen(row), row.getKind(), reasons);
-            case LEARNING -> new Judgement.Learning(row.getBucket(), reasons);
+            case LEARNING -> new Judgement.Learning(row.getBucket(), Optional.ofNullable(row.getValue()), reasons);
             case NOT_MEASURED -> new Judgement.NotMeasured(row.getBucket(), reasons);
         };
     }

@@ -19,6 +19,7 @@ import io.headwater.wire.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -37,7 +38,7 @@ final class JooqOutbox implements Outbox {
     }
 
     @Override
-    public void put(Draft draft, Instant now) {
+    public long put(Draft draft, Instant now) {
         var row = database.newRecord(NOTICE);
         row.setKey(key(draft));
         row.setIncidentId(draft.incident().map(IncidentId::value).orElse(null));
@@ -56,6 +57,10 @@ final class JooqOutbox implements Outbox {
         row.setCreatedAt(now);
         database.insertInto(NOTICE).set(row).onConflict(NOTICE.KEY).doNothing().execute();
         supersede(draft, row.getKey(), now);
+        return Objects.requireNonNull(database.select(NOTICE.ID)
+                .from(NOTICE)
+                .where(NOTICE.KEY.eq(row.getKey()))
+                .fetchSingle(NOTICE.ID));
     }
 
     @Override
@@ -214,7 +219,7 @@ final class JooqOutbox implements Outbox {
 
     private SelectOnConditionStep<Record> select() {
         return database.select(NOTICE.fields())
-                .select(CHANNEL.NAME)
+                .select(CHANNEL.NAME, CHANNEL.REMOVED_AT)
                 .from(NOTICE)
                 .join(CHANNEL)
                 .on(CHANNEL.ID.eq(NOTICE.CHANNEL_ID));
@@ -259,6 +264,7 @@ final class JooqOutbox implements Outbox {
                 notice,
                 row.getChannelId(),
                 joined.get(CHANNEL.NAME),
+                joined.get(CHANNEL.REMOVED_AT) != null,
                 State.valueOf(row.getState()),
                 row.getReason(),
                 row.getAttempts(),

@@ -10,6 +10,7 @@ import io.headwater.core.catalog.AssetId;
 import io.headwater.core.catalog.AssetName;
 import io.headwater.core.catalog.Page;
 import io.headwater.core.detect.Judgements.Search;
+import io.headwater.core.detect.Judgements.Sort;
 import io.headwater.core.detect.Judgements.Standing;
 import io.headwater.core.detect.Judgements.State;
 import io.headwater.core.detect.Judgements.Watched;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
@@ -37,8 +39,9 @@ final class MonitorPages {
     }
 
     Page<Watched> page(Principal principal, Search search) {
+        var rank = rank(search.sort()).as("rank");
         var found = database.select(MONITOR.fields())
-                .select(ASSET.NAMESPACE, ASSET.NAME, ASSET.PATH)
+                .select(ASSET.NAMESPACE, ASSET.NAME, ASSET.PATH, rank)
                 .from(MONITOR)
                 .join(ASSET)
                 .on(ASSET.ID.eq(MONITOR.ASSET_ID))
@@ -46,14 +49,14 @@ final class MonitorPages {
                         .isNull()
                         .and(AssetRows.within(principal.reach(Permission.VIEW), ASSET.DOMAIN))
                         .and(matching(search)))
-                .orderBy(ASSET.NAME, MONITOR.ID)
+                .orderBy(rank, ASSET.NAME, MONITOR.ID)
                 .limit(search.most() + 1)
                 .fetch();
         var standings = standings(found.getValues(MONITOR.ID));
         return Cursors.page(
                 found,
                 search.most(),
-                row -> Cursors.write(row.get(ASSET.NAME), row.get(MONITOR.ID)),
+                row -> Cursors.write(row.get(rank) + " " + row.get(ASSET.NAME), row.get(MONITOR.ID)),
                 row -> watched(row, standings));
     }
 
@@ -109,11 +112,19 @@ final class MonitorPages {
                     .from(MONITOR_STATE)
                     .where(MONITOR_STATE.STATE.eq(search.state().get().name()))));
         }
-        if (search.after().isPresent()) {
-            var cursor = Cursors.read(search.after().get());
-            wanted = wanted.and(DSL.row(ASSET.NAME, MONITOR.ID).gt(cursor.text(), cursor.id()));
-        }
-        return wanted;
+        return search.after().isPresent() ? wanted.and(after(search.after().get(), search.sort())) : wanted;
+    }
+
+    private static Field<Integer> rank(Sort sort) {
+        return switch (sort) {
+            case ASSET -> DSL.inline(0);
+            case STATE -> Standings.rank(MONITOR.ID, MONITOR.ID);
+        };
+    }
+
+    private static Condition after(String text, Sort sort) {
+        var cursor = Cursors.ranked(text);
+        return DSL.row(rank(sort), ASSET.NAME, MONITOR.ID).gt(cursor.rank(), cursor.text(), cursor.id());
     }
 
     private static List<String> of(Signal.Family family) {

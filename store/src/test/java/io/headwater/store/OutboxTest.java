@@ -59,6 +59,26 @@ class OutboxTest {
     }
 
     @Test
+    void keepsTheNameOfARemovedChannelAndGivesItAway() {
+        long notice = put(draft(FIRST, NoticeKind.OPENED, 1));
+        assertThat(put(draft(FIRST, NoticeKind.OPENED, 1)))
+                .as("it is there already")
+                .isEqualTo(notice);
+        test.store().change(books -> books.channels().remove(Principal.HEADWATER, channel, NOW));
+
+        var posted = outbox(outbox -> outbox.find(Principal.HEADWATER, notice)).orElseThrow();
+
+        assertThat(posted.channelName()).isEqualTo("hook");
+        assertThat(posted.isChannelRemoved()).isTrue();
+        var again = new Channels.Connected(
+                0, "hook", "webhook", new Settings(Map.of("url", "http://hook.example/"), ""), Set.of());
+        assertThat(test.store()
+                        .write(books -> books.channels().add(Principal.HEADWATER, again, NOW))
+                        .name())
+                .isEqualTo("hook");
+    }
+
+    @Test
     void keepsTheOrderOfALaneWhileOtherLanesGoOn() {
         put(draft(FIRST, NoticeKind.OPENED, 1));
         put(draft(FIRST, NoticeKind.ALL_CLEAR, 2));
@@ -186,12 +206,12 @@ class OutboxTest {
         return new Lane(channel, "", Optional.of(incident));
     }
 
-    private void put(Draft draft) {
-        put(draft, NOW);
+    private long put(Draft draft) {
+        return put(draft, NOW);
     }
 
-    private void put(Draft draft, Instant at) {
-        test.store().change(books -> books.outbox().put(draft, at));
+    private long put(Draft draft, Instant at) {
+        return test.store().write(books -> books.outbox().put(draft, at));
     }
 
     private Optional<Posted> next(IncidentId incident, Instant now) {

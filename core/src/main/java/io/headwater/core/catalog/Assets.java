@@ -31,13 +31,40 @@ public interface Assets {
     Page<Asset> page(Principal principal, Search search);
 
     /**
-     * What to list, in the order of names.
+     * What to list.
      *
      * @param text part of a name; empty for all
      * @param after where the last page ended
      */
     record Search(
-            String text, Optional<DomainName> domain, Optional<SourceId> source, Optional<String> after, int most) {}
+            String text,
+            Optional<DomainName> domain,
+            Optional<SourceId> source,
+            Optional<AssetKind> kind,
+            Optional<Health> health,
+            Sort sort,
+            Optional<String> after,
+            int most) {}
+
+    /** How an asset is, by its monitors that are switched on. */
+    enum Health {
+        /** Something is outside its band. */
+        ANOMALOUS,
+        /** Nothing is, but something could not be measured. */
+        NOT_MEASURED,
+        /** It is watched, and neither holds. */
+        HEALTHY,
+        /** Nothing is known of it. */
+        UNWATCHED
+    }
+
+    /** In which order to list. */
+    enum Sort {
+        /** Datasets first; by name within. */
+        NAME,
+        /** First those with something anomalous, then those that could not be measured; by name within. */
+        HEALTH
+    }
 
     /** How a dataset's fields looked from a moment on, and what had changed. */
     record SchemaVersion(int version, Instant observed, List<Field> fields, List<String> changes) {

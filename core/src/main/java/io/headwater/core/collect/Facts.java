@@ -4,6 +4,7 @@ import io.headwater.core.access.DomainName;
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.Asset;
 import io.headwater.core.catalog.AssetId;
+import io.headwater.core.catalog.AssetName;
 import io.headwater.core.catalog.SchemaChange;
 import io.headwater.core.catalog.SourceId;
 import java.time.Instant;
@@ -26,6 +27,16 @@ public interface Facts {
 
     /** Events of runs of the job that happened at or after a moment, oldest first. */
     List<Fact.RunSeen> runs(Principal principal, AssetId job, Instant since);
+
+    /**
+     * How runs that wrote to a dataset ended, at or after a moment, oldest first.
+     *
+     * @param most of each state, the latest ones
+     */
+    List<RunEnd> ends(Principal principal, AssetId dataset, RunState state, Instant since, int most);
+
+    /** The end of a run of a job. */
+    record RunEnd(Instant at, RunState state, AssetName job, Optional<String> error) {}
 
     /**
      * Who tells of a fact.

@@ -15,6 +15,7 @@ import io.headwater.detect.Label;
 import io.headwater.detect.Outlook;
 import io.headwater.detect.Series;
 import io.headwater.detect.Settings;
+import io.headwater.detect.Spoken;
 import io.headwater.detect.Verdict;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class Judge {
         var cases = new ArrayList<Case>();
         for (Segment segment : segments(monitor, history)) {
             find(monitor, segment, history).ifPresent(values -> {
-                var rows = history.get(new SeriesKey("", Metric.ROWS, segment));
+                var rows = history.get(SeriesKey.rows(segment));
                 if (rows != null || !monitor.signal().isShare()) {
                     cases.add(new Case(
                             monitor,
@@ -83,9 +84,16 @@ public final class Judge {
         return cases;
     }
 
+    /** What the signal is worth in each bucket; NaN where that is unknown. */
+    public static double[] values(Case about) {
+        var series = series(about);
+        return IntStream.range(0, series.size()).mapToDouble(series::value).toArray();
+    }
+
     /** The judgement on one bucket of a case. */
     public static Judgement judge(Case about, int bucket) {
-        return judgement(about, detector(about).judge(series(about), bucket));
+        var series = series(about);
+        return judgement(about, series, detector(about).judge(series, bucket));
     }
 
     /** The judgements on all buckets from {@code from} on, each from those before it. */
@@ -93,7 +101,7 @@ public final class Judge {
         var detector = detector(about);
         var series = series(about);
         return IntStream.range(from, series.size())
-                .mapToObj(bucket -> judgement(about, detector.judge(series, bucket)))
+                .mapToObj(bucket -> judgement(about, series, detector.judge(series, bucket)))
                 .toList();
     }
 
@@ -105,16 +113,38 @@ public final class Judge {
         };
     }
 
-    private static Judgement judgement(Case about, Verdict verdict) {
+    private static Judgement judgement(Case about, Series series, Verdict verdict) {
         var at = about.grain().plus(about.values().start(), verdict.bucket(), about.zone());
         return switch (verdict) {
-            case Verdict.Learning(var _, var reasons) -> new Judgement.Learning(at, reasons);
+            case Verdict.Learning(var _, var reasons) ->
+                new Judgement.Learning(at, value(series, verdict.bucket()), reasons);
             case Verdict.NotKnown(var _, var reasons) -> new Judgement.NotMeasured(at, reasons);
             case Verdict.Judged judged
             when judged.isAnomaly() ->
                 new Judgement.Anomalous(at, observation(judged), judged.kind().name(), judged.reasons());
             case Verdict.Judged judged -> new Judgement.Healthy(at, observation(judged), judged.reasons());
         };
+    }
+
+    /** A judgement in words: what was seen, and what was expected. */
+    public static String inWords(Signal signal, Judgement judgement) {
+        return switch (judgement) {
+            case Judgement.Healthy(var _, var seen, var _) -> inWords(signal, seen, judgement);
+            case Judgement.Anomalous(var _, var seen, var _, var _) -> inWords(signal, seen, judgement);
+            case Judgement.Learning _, Judgement.NotMeasured _ -> why(judgement);
+        };
+    }
+
+    private static String inWords(Signal signal, Observation seen, Judgement judgement) {
+        return "%s; %s".formatted(Spoken.amount(seen.value(), signal.isShare()), why(judgement));
+    }
+
+    static String why(Judgement judgement) {
+        return judgement.reasons().stream().findFirst().orElse("");
+    }
+
+    private static Optional<Double> value(Series series, int bucket) {
+        return Optional.of(series.value(bucket)).filter(Double::isFinite);
     }
 
     private static Observation observation(Verdict.Judged judged) {
@@ -148,7 +178,8 @@ public final class Judge {
         return key(monitor, segment).map(history::get);
     }
 
-    private static Optional<SeriesKey> key(Monitor monitor, Segment segment) {
+    /** The measured series that a signal is computed from; empty for a signal that is not measured. */
+    public static Optional<SeriesKey> key(Monitor monitor, Segment segment) {
         return monitor.signal()
                 .metric()
                 .map(metric -> new SeriesKey(metric == Metric.ROWS ? "" : monitor.field(), metric, segment));

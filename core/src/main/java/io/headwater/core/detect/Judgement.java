@@ -2,6 +2,7 @@ package io.headwater.core.detect;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What a monitor thinks of one bucket, or of one moment. */
 public sealed interface Judgement {
@@ -29,8 +30,12 @@ public sealed interface Judgement {
         }
     }
 
-    /** There is too little history. */
-    record Learning(Instant bucket, List<String> reasons) implements Judgement {
+    /**
+     * There is too little history.
+     *
+     * @param value what was seen all the same; empty where nothing was
+     */
+    record Learning(Instant bucket, Optional<Double> value, List<String> reasons) implements Judgement {
         public Learning {
             reasons = List.copyOf(reasons);
         }

@@ -20,7 +20,7 @@ public interface Judgements {
 
     /** Keeps a judgement, and how the series stands after it. */
     default void record(MonitorId monitor, Segment segment, Judgement judgement, Instant now) {
-        record(List.of(new Judged(monitor, segment, judgement)), now);
+        record(List.of(new Judged(monitor, segment, judgement, Judge.why(judgement))), now);
     }
 
     /** The same for many at once. */
@@ -32,7 +32,7 @@ public interface Judgements {
     /** The series of a monitor as they stand. */
     List<Standing> standings(MonitorId monitor);
 
-    /** Monitors with how they stand, in the order of asset names. */
+    /** Monitors with how they stand. */
     Page<Watched> page(Principal principal, Search search);
 
     /** How many monitors of each asset stand how; only those that are switched on count. */
@@ -54,8 +54,12 @@ public interface Judgements {
 
     void label(MonitorId monitor, Segment segment, Label label, Said said);
 
-    /** A judgement with the series it is about. */
-    record Judged(MonitorId monitor, Segment segment, Judgement judgement) {}
+    /**
+     * A judgement with the series it is about.
+     *
+     * @param text how the series stands after it, in words
+     */
+    record Judged(MonitorId monitor, Segment segment, Judgement judgement, String text) {}
 
     /**
      * Who said it and when.
@@ -92,8 +96,17 @@ public interface Judgements {
             Optional<AssetId> asset,
             Optional<Signal.Family> family,
             Optional<State> state,
+            Sort sort,
             Optional<String> after,
             int most) {}
+
+    /** In which order to list. */
+    enum Sort {
+        /** By the asset's name. */
+        ASSET,
+        /** What is anomalous first, then what could not be measured; by the asset's name within. */
+        STATE
+    }
 
     /** In a word, worst first. */
     enum State {

@@ -1,5 +1,6 @@
 package io.headwater.core.detect;
 
+import io.headwater.core.collect.DataWindow;
 import io.headwater.core.collect.Fact;
 import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.LoadChange;
@@ -7,10 +8,12 @@ import io.headwater.core.collect.Planning;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.detect.Freshness;
 import io.headwater.detect.Freshness.Deadline;
+import io.headwater.detect.Spoken;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -120,7 +123,7 @@ public final class Lateness {
         var fixed = monitor.tuning().high();
         if (fixed.isPresent() && !arrivals.isEmpty()) {
             var due = arrivals.getLast().plusSeconds(Math.round(fixed.get() * 3600));
-            return at(arrivals.getLast(), due, List.of("a person set the threshold: %s h".formatted(fixed.get())), now);
+            return at(arrivals.getLast(), due, List.of("a person set the threshold: " + hours(fixed.get())), now);
         }
         if (windows && arrivals.size() <= LAGS_AT_LEAST) {
             return new Arrival.Learning(List.of("still learning: too few windows have come"));
@@ -159,24 +162,38 @@ public final class Lateness {
         double deviation =
                 1.4826 * median(before.stream().map(lag -> Math.abs(lag - mid)).toList());
         double reach = Math.max(LEAST_REACH_HOURS, 6 * deviation);
-        String reason = "usually %.1f h after its window begins; %d examples".formatted(mid, before.size());
+        String reason = "usually %s after its window begins; %d examples".formatted(hours(mid), before.size());
         double score = Math.abs(newest - mid) / Math.max(LEAST_REACH_HOURS / 6, deviation);
         return Optional.of(new Lag(newest, mid - reach, mid, mid + reach, score, List.of(reason)));
     }
 
-    /** In hours, one a delivery: of windows that came together only the newest one tells when it came. */
+    /**
+     * In hours, one a delivery: of windows that came together only the newest one tells when it came; of windows that
+     * come in parts, as a day by its hours, nothing is said.
+     */
     private static List<Double> lags(List<Fact.LoadSeen> loads, Grain grain, ZoneId zone) {
         var newest = new TreeMap<Instant, Instant>();
+        var parts = new HashMap<Instant, String>();
         for (Fact.LoadSeen load : loads) {
-            if (load.change() == LoadChange.APPENDED) {
-                Planning.window(load.partition(), grain, zone)
-                        .ifPresent(
-                                window -> newest.merge(load.happened(), window.from(), (a, b) -> a.isAfter(b) ? a : b));
+            var window = load.change() == LoadChange.APPENDED
+                    ? Planning.window(load.partition(), grain, zone)
+                    : Optional.<DataWindow>empty();
+            if (window.isPresent()) {
+                Instant from = window.get().from();
+                String before = parts.putIfAbsent(from, load.partition());
+                if (before != null && !before.equals(load.partition())) {
+                    return List.of(); // windows come in parts, each at an hour of its own
+                }
+                newest.merge(load.happened(), from, (a, b) -> a.isAfter(b) ? a : b);
             }
         }
         return newest.entrySet().stream()
                 .map(came -> Duration.between(came.getValue(), came.getKey()).toSeconds() / 3600.0)
                 .toList();
+    }
+
+    private static String hours(double hours) {
+        return Spoken.length(Duration.ofMinutes(Math.round(hours * 60)));
     }
 
     private static double median(List<Double> values) {

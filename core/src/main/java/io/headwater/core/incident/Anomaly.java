@@ -7,6 +7,7 @@ import io.headwater.core.collect.Segment;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.core.monitor.Signal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -90,8 +91,12 @@ public record Anomaly(
          */
         record OutOfBand(double value, double low, double mid, double high, double score) implements Reading {}
 
-        /** No new data by the time it was due. */
-        record Late(Instant last, Instant due) implements Reading {}
+        /**
+         * No new data by the time it was due.
+         *
+         * @param zone in which its producer reads the clock
+         */
+        record Late(Instant last, Instant due, ZoneId zone) implements Reading {}
 
         /** A rule was broken: a schema change, a failed run. */
         record Broken(String text, boolean grave) implements Reading {}

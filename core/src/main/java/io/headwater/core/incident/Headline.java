@@ -1,10 +1,10 @@
 package io.headwater.core.incident;
 
 import io.headwater.core.incident.Anomaly.Reading;
+import io.headwater.core.monitor.Signal;
+import io.headwater.detect.Spoken;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** Says an anomaly in one sentence: what was seen, with its normal beside it. */
 public final class Headline {
@@ -21,8 +21,8 @@ public final class Headline {
                 "%s is %s late; new data was due by %s"
                         .formatted(
                                 anomaly.subject().name().shortText(),
-                                words(Duration.between(late.due(), anomaly.seen())),
-                                minute(late.due()));
+                                Spoken.length(Duration.between(late.due(), anomaly.seen())),
+                                Spoken.moment(late.due(), late.zone()));
             case Reading.Broken broken ->
                 "%s: %s".formatted(anomaly.subject().name().shortText(), broken.text());
         };
@@ -57,21 +57,21 @@ public final class Headline {
     }
 
     private static String hours(double hours) {
-        return words(Duration.ofSeconds(Math.round(hours * 3600)));
+        return Spoken.length(Duration.ofSeconds(Math.round(hours * 3600)));
     }
 
     private static String volume(String where, Reading.OutOfBand out) {
-        String expected = number(out.mid()) + " expected";
+        String expected = Spoken.number(out.mid()) + " expected";
         if (out.value() == 0) {
             return "no rows in %s; %s".formatted(where, expected);
         }
         if (out.mid() <= 0) {
-            return "%s rows in %s; none expected".formatted(number(out.value()), where);
+            return "%s rows in %s; none expected".formatted(Spoken.number(out.value()), where);
         }
         double change = out.value() / out.mid() - 1;
         return change < 0
-                ? "%s fewer rows in %s; %s".formatted(percent(-change), where, expected)
-                : "%s more rows in %s; %s".formatted(percent(change), where, expected);
+                ? "%s fewer rows in %s; %s".formatted(Spoken.share(-change), where, expected)
+                : "%s more rows in %s; %s".formatted(Spoken.share(change), where, expected);
     }
 
     private static String place(Anomaly.Subject subject) {
@@ -85,52 +85,15 @@ public final class Headline {
 
     /** A value of the signal in the unit that people read. */
     public static String amount(Anomaly.Subject subject, double value) {
-        return subject.signal().isShare() ? percent(value) : number(value);
+        return subject.signal() == Signal.FRESHNESS
+                ? hours(value)
+                : Spoken.amount(value, subject.signal().isShare());
     }
 
-    private static String percent(double share) {
-        double percent = share * 100;
-        String pattern = Math.abs(percent) >= 100 ? "%.0f %%" : "%.1f %%";
-        return String.format(Locale.ROOT, pattern, percent).replace(".0 %", " %");
-    }
-
-    /** Up to three significant digits: 1.2 M, 12.4 k, 8.75. */
-    public static String number(double value) {
-        double size = Math.abs(value);
-        if (size >= 1e9) {
-            return trimmed(value / 1e9) + " G";
-        }
-        if (size >= 1e6) {
-            return trimmed(value / 1e6) + " M";
-        }
-        if (size >= 1e4) {
-            return trimmed(value / 1e3) + " k";
-        }
-        return size == Math.rint(size) ? String.format(Locale.ROOT, "%.0f", value) : trimmed(value);
-    }
-
-    private static String trimmed(double value) {
-        double size = Math.abs(value);
-        String pattern = size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 0.01 || size == 0 ? "%.2f" : "%.2g";
-        return String.format(Locale.ROOT, pattern, value);
-    }
-
-    /** Two units at the most: 3 h 10 min. */
-    public static String words(Duration time) {
-        long minutes = Math.max(0, time.toMinutes());
-        if (minutes < 1) {
-            return Math.max(0, time.toSeconds()) + " s";
-        }
-        if (minutes < 60) {
-            return minutes + " min";
-        }
-        if (minutes < 48 * 60) {
-            return minutes % 60 == 0 ? minutes / 60 + " h" : "%d h %d min".formatted(minutes / 60, minutes % 60);
-        }
-        return "%d d %d h".formatted(minutes / 1440, minutes % 1440 / 60);
-    }
-
-    private static String minute(Instant moment) {
-        return moment.toString().substring(0, 16).replace('T', ' ') + " UTC";
+    /** What lies between two bounds, in the same unit. */
+    public static String range(Anomaly.Subject subject, double low, double high) {
+        return subject.signal() == Signal.FRESHNESS
+                ? "%s to %s".formatted(hours(low), hours(high))
+                : Spoken.range(low, high, subject.signal().isShare());
     }
 }

@@ -4,9 +4,11 @@ import io.headwater.core.access.DomainName;
 import io.headwater.core.access.PersonId;
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.AssetId;
+import io.headwater.core.catalog.AssetName;
 import io.headwater.core.catalog.Page;
 import io.headwater.core.collect.Segment;
 import io.headwater.core.monitor.MonitorId;
+import io.headwater.core.monitor.Signal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +61,7 @@ public interface Incidents {
     /** The number of the newest event; zero before the first. */
     long latestEvent();
 
-    /** Incidents in the order of harm: worst first, then newest. */
+    /** Incidents, a stretch of them. */
     Page<Incident> page(Principal principal, Search search);
 
     /**
@@ -77,21 +79,33 @@ public interface Incidents {
             Optional<Severity> severity,
             Optional<AssetId> asset,
             Optional<PersonId> owner,
+            Sort sort,
             Optional<String> after,
             int most) {
 
-        /** All open ones. */
-        public static Search open(int most) {
+        /** All open ones, or all resolved ones. */
+        public static Search of(boolean open, Optional<String> after, int most) {
             return new Search(
-                    true,
+                    open,
                     "",
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty(),
+                    Sort.SEVERITY,
+                    after,
                     most);
         }
+    }
+
+    /** In which order to list. */
+    enum Sort {
+        /** In the order of harm: worst first, then newest. */
+        SEVERITY,
+        /** By when the bad data began, the latest first. */
+        NEWEST,
+        /** By when the bad data began, the earliest first. */
+        OLDEST
     }
 
     /**
@@ -114,6 +128,8 @@ public interface Incidents {
             long id,
             MonitorId monitor,
             AssetId asset,
+            AssetName assetName,
+            Signal signal,
             String field,
             Segment segment,
             Fingerprint fingerprint,

@@ -27,7 +27,8 @@ public final class SeverityRule {
                 out.value() < 0.5 * out.mid()
                         ? rated(Severity.SEV2, "less than half of the rows are there")
                         : rated(Severity.SEV3, "the number of rows is unusual");
-            case FRESHNESS, SCHEMA, RUNS, FIELD -> rated(Severity.SEV3, "values of one field are unusual");
+            case FRESHNESS -> rated(Severity.SEV3, "data came at another hour than usual");
+            case SCHEMA, RUNS, FIELD -> rated(Severity.SEV3, "values of one field are unusual");
         };
     }
 

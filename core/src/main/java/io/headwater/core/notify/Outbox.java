@@ -11,8 +11,12 @@ import java.util.Optional;
 /** Notices on their way. Each ends delivered, superseded or dead. */
 public interface Outbox {
 
-    /** Puts a notice in; one with the same incident, audience, kind and version is there already and stays. */
-    void put(Draft draft, Instant now);
+    /**
+     * Puts a notice in; one with the same incident, audience, kind and version is there already and stays.
+     *
+     * @return its number
+     */
+    long put(Draft draft, Instant now);
 
     /** The notice that is next for a lane, when it is due; those behind it wait. */
     Optional<Posted> next(Lane lane, Instant now);
@@ -76,12 +80,17 @@ public interface Outbox {
             Optional<Instant> holdUntil,
             String reason) {}
 
-    /** A notice with what became of it so far. */
+    /**
+     * A notice with what became of it so far.
+     *
+     * @param isChannelRemoved whether the channel is no longer there
+     */
     record Posted(
             long id,
             Notice notice,
             long channel,
             String channelName,
+            boolean isChannelRemoved,
             State state,
             String reason,
             int attempts,

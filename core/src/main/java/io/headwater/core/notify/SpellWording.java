@@ -1,10 +1,10 @@
 package io.headwater.core.notify;
 
 import io.headwater.core.collect.ConnectedSource;
-import io.headwater.core.incident.Headline;
 import io.headwater.core.monitor.Spells.Spell;
 import io.headwater.core.monitor.Spells.Unmeasured;
 import io.headwater.core.notify.Message.Line;
+import io.headwater.detect.Spoken;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ public final class SpellWording {
 
     /** All of it is measured again. */
     public static Message over(ConnectedSource source, Spell spell, URI publicUrl, Instant now) {
-        String lasted = Headline.words(Duration.between(spell.since(), now));
+        String lasted = Spoken.length(Duration.between(spell.since(), now));
         return message(
                 source,
                 "%s is measured again".formatted(source.name()),

@@ -7,9 +7,10 @@ import io.headwater.core.incident.Incident;
 import io.headwater.core.incident.IncidentChange;
 import io.headwater.core.incident.Outcome;
 import io.headwater.core.notify.Message.Line;
+import io.headwater.detect.Spoken;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,30 +23,31 @@ public final class Wording {
      * The message for one recipient.
      *
      * @param matters why the table matters, in one line
+     * @param zone that its data belongs to
      * @param publicUrl where the recipient's browser finds Headwater
      * @param why the reason for receiving it
      */
-    public static Message of(IncidentChange change, String matters, URI publicUrl, String why) {
+    public static Message of(IncidentChange change, String matters, ZoneId zone, URI publicUrl, String why) {
         var incident = change.incident();
         var link = publicUrl.resolve("/incidents/" + incident.id().value());
         return switch (change) {
             case IncidentChange.Opened(var _, var anomalies, var _) ->
-                message(Headline.of(anomalies), change, anomalies, new Why(matters, link, why));
+                message(Headline.of(anomalies), change, anomalies, new Why(matters, zone, link, why));
             case IncidentChange.Grew(var _, var anomalies, var _) ->
-                message("also: " + Headline.of(anomalies), change, anomalies, new Why(matters, link, why));
+                message("also: " + Headline.of(anomalies), change, anomalies, new Why(matters, zone, link, why));
             case IncidentChange.Reopened(var _, var anomalies, var _) ->
-                message("again: " + Headline.of(anomalies), change, anomalies, new Why(matters, link, why));
+                message("again: " + Headline.of(anomalies), change, anomalies, new Why(matters, zone, link, why));
             case IncidentChange.Ended _ ->
                 new Message("over: " + incident.headline(), ending(incident), link, why, labels(incident));
         };
     }
 
-    private record Why(String matters, URI link, String why) {}
+    private record Why(String matters, ZoneId zone, URI link, String why) {}
 
     private static Message message(String headline, IncidentChange change, List<Anomaly> anomalies, Why said) {
         return new Message(
                 headline,
-                facts(anomalies.getFirst(), said.matters()),
+                facts(anomalies.getFirst(), said),
                 said.link(),
                 said.why(),
                 labels(change.incident()),
@@ -61,12 +63,12 @@ public final class Wording {
         };
     }
 
-    private static List<Line> facts(Anomaly anomaly, String matters) {
+    private static List<Line> facts(Anomaly anomaly, Why said) {
         var lines = new ArrayList<Line>();
-        lines.add(new Line("Since", minute(anomaly.bucket())));
+        lines.add(new Line("Since", Spoken.moment(anomaly.bucket(), said.zone())));
         lines.add(new Line("Seen", seen(anomaly)));
         anomaly.reasons().stream().findFirst().ifPresent(reason -> lines.add(new Line("Expected", reason)));
-        lines.add(new Line("Why it matters", matters));
+        lines.add(new Line("Why it matters", said.matters()));
         return lines;
     }
 
@@ -74,12 +76,10 @@ public final class Wording {
         var subject = anomaly.subject();
         return switch (anomaly.reading()) {
             case Reading.OutOfBand out ->
-                "%s, outside %s to %s"
+                "%s, outside %s"
                         .formatted(
-                                Headline.amount(subject, out.value()),
-                                Headline.amount(subject, out.low()),
-                                Headline.amount(subject, out.high()));
-            case Reading.Late late -> "last new data " + minute(late.last());
+                                Headline.amount(subject, out.value()), Headline.range(subject, out.low(), out.high()));
+            case Reading.Late late -> "last new data " + Spoken.moment(late.last(), late.zone());
             case Reading.Broken broken -> broken.text();
         };
     }
@@ -88,7 +88,7 @@ public final class Wording {
         var lines = new ArrayList<Line>();
         incident.resolution().ifPresent(end -> {
             lines.add(new Line(
-                    "Lasted", Headline.words(Duration.between(incident.clock().detected(), end.at()))));
+                    "Lasted", Spoken.length(Duration.between(incident.clock().detected(), end.at()))));
             String what = end.outcome() == Outcome.UNCLASSIFIED
                     ? "healed by itself"
                     : end.outcome().name();
@@ -107,9 +107,5 @@ public final class Wording {
                 "table", incident.rootName().text(),
                 "domain", incident.domain().value(),
                 "kind", incident.family().name());
-    }
-
-    private static String minute(Instant moment) {
-        return moment.toString().substring(0, 16).replace('T', ' ') + " UTC";
     }
 }

@@ -5,6 +5,7 @@ import io.headwater.core.incident.IncidentId;
 import io.headwater.core.route.Routing.Listener;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Who hears of what, and what they have heard. */
 public interface Audiences {
@@ -22,13 +23,27 @@ public interface Audiences {
     /** Who was told of the incident or was not, and why, oldest first. */
     List<Decision> decisions(IncidentId incident);
 
-    /** Keeps a decision with its reason. */
-    void record(IncidentId incident, Routed routed, Instant now);
+    /**
+     * Keeps a decision with its reason.
+     *
+     * @param notice the number of the notice that it led to
+     */
+    void record(IncidentId incident, Routed routed, Optional<Long> notice, Instant now);
 
     /**
      * A decision as it was made.
      *
      * @param verdict TELL, HOLD or OMIT
+     * @param notice the number of the notice that it led to; empty for none
+     * @param until when the digest goes out that what is held waits for
      */
-    record Decision(Instant at, String channel, String recipient, String verdict, String reason) {}
+    record Decision(
+            Instant at,
+            String channel,
+            boolean isChannelRemoved,
+            String recipient,
+            String verdict,
+            String reason,
+            Optional<Long> notice,
+            Optional<Instant> until) {}
 }

@@ -57,7 +57,7 @@ public final class Routing {
             return new Routed.Hold(audience, audience.budget().nextDay(now), "SEV4 waits for the digest");
         }
         var verdict = audience.budget().judge(severity, listener.interrupted(), now);
-        String explained = AlertBudget.explain(verdict);
+        String explained = audience.budget().explain(verdict);
         return switch (verdict) {
             case AlertBudget.Verdict.Interrupt _ -> new Routed.Tell(audience, why + "; " + explained);
             case AlertBudget.Verdict.Hold(var until) -> new Routed.Hold(audience, until, explained);

@@ -2,7 +2,6 @@ package io.headwater.server.assembly;
 
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.Asset;
-import io.headwater.core.incident.Headline;
 import io.headwater.core.incident.Incident;
 import io.headwater.core.incident.IncidentChange;
 import io.headwater.core.incident.TimelineEntry;
@@ -13,6 +12,7 @@ import io.headwater.core.notify.Wording;
 import io.headwater.core.route.Audience;
 import io.headwater.core.route.Routed;
 import io.headwater.core.route.Routing;
+import io.headwater.detect.Spoken;
 import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,33 +37,34 @@ final class Announcer {
                 .collect(Collectors.toMap(Channels.Connected::name, Channels.Connected::id));
         var listeners = books.audiences().listeners(incident.id(), now.minus(LOOKS_BACK));
         for (Routed routed : Routing.route(change, listeners, muted, now)) {
-            books.audiences().record(incident.id(), routed, now);
-            switch (routed) {
+            var notice = switch (routed) {
                 case Routed.Tell(var audience, var reason) -> {
-                    put(books, channels, new Letter(change, audience, Optional.empty(), reason), now);
                     said(books, incident, audience, reason, now);
+                    yield put(books, channels, new Letter(change, audience, Optional.empty(), reason), now);
                 }
                 case Routed.Hold(var audience, var until, var reason) -> {
-                    put(books, channels, new Letter(change, audience, Optional.of(until), reason), now);
                     books.agenda().noLaterThan(Job.DIGEST, Job.ALL, until);
+                    yield put(books, channels, new Letter(change, audience, Optional.of(until), reason), now);
                 }
-                case Routed.Omit _ -> {}
-            }
+                case Routed.Omit _ -> Optional.<Long>empty();
+            };
+            books.audiences().record(incident.id(), routed, notice, now);
         }
     }
 
     /** A change on its way to one audience. */
     private record Letter(IncidentChange change, Audience audience, Optional<Instant> holdUntil, String reason) {}
 
-    private void put(Books books, Map<String, Long> channels, Letter letter, Instant now) {
+    private Optional<Long> put(Books books, Map<String, Long> channels, Letter letter, Instant now) {
         var incident = letter.change().incident();
         var audience = letter.audience();
         Long channel = channels.get(audience.channel());
         if (channel == null) {
-            return; // removed together with its audiences
+            return Optional.empty(); // removed together with its audiences
         }
-        var message = Wording.of(letter.change(), matters(books, incident), parts.publicUrl(), letter.reason());
-        books.outbox()
+        var root = books.assets().find(Principal.HEADWATER, incident.root()).orElseThrow();
+        var message = Wording.of(letter.change(), matters(root), books.zone(root), parts.publicUrl(), letter.reason());
+        long notice = books.outbox()
                 .put(
                         new Draft(
                                 Optional.of(incident.id()),
@@ -82,6 +83,7 @@ final class Announcer {
             var lane = new Lane(channel, audience.recipient(), Optional.of(incident.id()));
             books.agenda().noLaterThan(Job.DELIVER, lane.text(), now);
         }
+        return Optional.of(notice);
     }
 
     private static void said(Books books, Incident incident, Audience audience, String reason, Instant now) {
@@ -95,21 +97,18 @@ final class Announcer {
                         "message to %s: %s".formatted(whom, reason)));
     }
 
-    private static String matters(Books books, Incident incident) {
-        return books.assets()
-                .find(Principal.HEADWATER, incident.root())
-                .map(asset -> "domain %s%s%s"
-                        .formatted(
-                                asset.domain(),
-                                asset.owner().map(owner -> ", owner " + owner).orElse(""),
-                                rows(asset)))
-                .orElse("domain " + incident.domain());
+    private static String matters(Asset root) {
+        return "domain %s%s%s"
+                .formatted(
+                        root.domain(),
+                        root.owner().map(owner -> ", owner " + owner).orElse(""),
+                        rows(root));
     }
 
     private static String rows(Asset asset) {
         return asset.size().rows() < 0
                 ? ""
                 : ", about %s rows"
-                        .formatted(Headline.number((double) asset.size().rows()));
+                        .formatted(Spoken.number((double) asset.size().rows()));
     }
 }

@@ -2,7 +2,6 @@ package io.headwater.server.assembly;
 
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.Asset;
-import io.headwater.core.collect.ConnectedSource;
 import io.headwater.core.collect.DataWindow;
 import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.LoadChange;
@@ -25,7 +24,6 @@ import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +74,7 @@ final class Arrivals {
         if (loads.isEmpty() || loads.getLast().change() != LoadChange.APPENDED) {
             return Optional.empty();
         }
-        return Lateness.lag(loads, Grain.DAY, zone(books, asset))
+        return Lateness.lag(loads, Grain.DAY, books.zone(asset))
                 .filter(Lateness.Lag::isUnusual)
                 .map(lag -> {
                     var reading = new Reading.OutOfBand(lag.hours(), lag.low(), lag.mid(), lag.high(), lag.score());
@@ -130,8 +128,8 @@ final class Arrivals {
             }
             case Arrival.Late(var last, var due, var reasons) -> {
                 stand(books, monitor, standing(State.ANOMALOUS, reasons.getFirst(), Optional.empty(), now));
-                var anomaly =
-                        new Anomaly(about.subject(), Optional.empty(), due, now, new Reading.Late(last, due), reasons);
+                var reading = new Reading.Late(last, due, books.zone(asset));
+                var anomaly = new Anomaly(about.subject(), Optional.empty(), due, now, reading, reasons);
                 yield Optional.of(new Unusual(monitor, anomaly));
             }
             case Arrival.Learning(var reasons) -> {
@@ -143,7 +141,7 @@ final class Arrivals {
 
     private static Arrival arrival(Books books, Monitor monitor, Asset asset, Instant now) {
         var loads = books.facts().loads(asset.id(), now.minus(Lateness.LOOKS_BACK));
-        var zone = zone(books, asset);
+        var zone = books.zone(asset);
         var past = Lateness.needsPast(loads) ? past(books, asset, zone) : Optional.<Lateness.Past>empty();
         return past.isPresent()
                 ? Lateness.judge(monitor, loads, past.get(), zone, now)
@@ -178,12 +176,5 @@ final class Arrivals {
 
     private static void stand(Books books, Monitor monitor, Standing standing) {
         books.judgements().stand(monitor.id(), Segment.ALL, standing);
-    }
-
-    static ZoneId zone(Books books, Asset asset) {
-        return asset.source()
-                .flatMap(source -> books.sources().find(Principal.HEADWATER, source))
-                .map(ConnectedSource::zone)
-                .orElse(ZoneOffset.UTC);
     }
 }

@@ -89,6 +89,7 @@ public final class Examining {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.of(Judgements.State.NOT_MEASURED),
+                                Judgements.Sort.ASSET,
                                 Optional.empty(),
                                 SHOWN));
         return failing.items().stream()

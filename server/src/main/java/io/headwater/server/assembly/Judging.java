@@ -2,6 +2,7 @@ package io.headwater.server.assembly;
 
 import io.headwater.core.catalog.Asset;
 import io.headwater.core.collect.Segment;
+import io.headwater.core.detect.Judge;
 import io.headwater.core.detect.Judgement;
 import io.headwater.core.detect.Judgements;
 import io.headwater.core.incident.Anomaly;
@@ -44,7 +45,10 @@ final class Judging {
                 .record(
                         found.stream()
                                 .map(one -> new Judgements.Judged(
-                                        one.about().monitor().id(), one.about().segment(), one.judgement()))
+                                        one.about().monitor().id(),
+                                        one.about().segment(),
+                                        one.judgement(),
+                                        Judge.inWords(one.about().monitor().signal(), one.judgement())))
                                 .toList(),
                         now);
         var told = Everywhere.gather(found, results.load(), now);

@@ -108,8 +108,7 @@ final class Reports {
         var all = new ArrayList<Incident>();
         Optional<String> after = Optional.empty();
         do {
-            var search = new Incidents.Search(
-                    open, "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), after, PAGE);
+            var search = Incidents.Search.of(open, after, PAGE);
             var page = store.read(books -> books.incidents().page(Principal.HEADWATER, search));
             all.addAll(page.items());
             after = page.next();

@@ -160,7 +160,8 @@ final class Shop implements AutoCloseable {
     }
 
     List<Incident> open() {
-        return store.read(books -> books.incidents().page(Principal.HEADWATER, Incidents.Search.open(50)))
+        return store.read(books ->
+                        books.incidents().page(Principal.HEADWATER, Incidents.Search.of(true, Optional.empty(), 50)))
                 .items();
     }
 

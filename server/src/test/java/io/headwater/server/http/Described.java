@@ -1,5 +1,6 @@
 package io.headwater.server.http;
 
+import io.headwater.server.http.incident.FeedItem;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -12,6 +13,7 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** What the description says beyond the routes: names that stay, the permission, and how problems look. */
 @Component
@@ -32,12 +34,25 @@ class Described implements GlobalOperationCustomizer, GlobalOpenApiCustomizer {
                                 .description("A problem (RFC 9457)")
                                 .content(new Content()
                                         .addMediaType("application/problem+json", new MediaType().schema(problem))));
+        if (route.getMethod().getReturnType() == SseEmitter.class) {
+            operation.getResponses().addApiResponse("200", events());
+        }
         return operation;
+    }
+
+    /** A stream of events has a type of its own; what an event holds is said here. */
+    private static ApiResponse events() {
+        var item = new Schema<>().$ref("#/components/schemas/FeedItem");
+        return new ApiResponse()
+                .description("Events named incident, each with a FeedItem as its data")
+                .content(new Content().addMediaType("text/event-stream", new MediaType().schema(item)));
     }
 
     @Override
     public void customise(OpenAPI description) {
         description.info(new Info().title("Headwater").version("1"));
-        ModelConverters.getInstance(true).readAll(Problem.class).forEach(description.getComponents()::addSchemas);
+        var models = ModelConverters.getInstance(true);
+        models.readAll(Problem.class).forEach(description.getComponents()::addSchemas);
+        models.readAll(FeedItem.class).forEach(description.getComponents()::addSchemas);
     }
 }

@@ -9,6 +9,7 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.media.Schema;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +82,7 @@ class OpenApiTest {
             return switch (type) {
                 case JavaType java -> java.getRawClass();
                 case Class<?> plain -> plain;
+                case ParameterizedType of when of.getRawType() instanceof Class<?> plain -> plain;
                 default -> Object.class;
             };
         }

@@ -4,7 +4,7 @@ import io.headwater.core.collect.Grain;
 import io.headwater.core.detect.Judgement;
 import io.headwater.core.detect.Judgement.Observation;
 import io.headwater.core.detect.Judgements.State;
-import io.headwater.server.assembly.Charting;
+import io.headwater.server.assembly.chart.Charting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param points oldest first, one a bucket
  * @param next what the bucket after the last point is expected to be
  * @param segments that have series besides the whole
+ * @param marks what happened to the asset meanwhile, oldest first
  */
 public record MonitorChart(
         long monitor,
@@ -26,17 +27,20 @@ public record MonitorChart(
         boolean share,
         List<Point> points,
         @Nullable Expected next,
-        List<Map<String, String>> segments) {
+        List<Map<String, String>> segments,
+        List<Mark> marks) {
     public MonitorChart {
         segment = Map.copyOf(segment);
         points = List.copyOf(points);
         segments = List.copyOf(segments);
+        marks = List.copyOf(marks);
     }
 
     /**
      * One bucket.
      *
      * @param at its start
+     * @param value absent where nothing could be measured
      * @param low absent where there is no band, or no bound on this side
      */
     public record Point(
@@ -56,8 +60,10 @@ public record MonitorChart(
                 case Judgement.Healthy(var at, var seen, var reasons) -> of(at, State.HEALTHY, seen, reasons);
                 case Judgement.Anomalous(var at, var seen, var _, var reasons) ->
                     of(at, State.ANOMALOUS, seen, reasons);
-                case Judgement.Learning(var at, var reasons) -> without(at, State.LEARNING, reasons);
-                case Judgement.NotMeasured(var at, var reasons) -> without(at, State.NOT_MEASURED, reasons);
+                case Judgement.Learning(var at, var value, var reasons) ->
+                    new Point(at, State.LEARNING, value.orElse(null), null, null, null, reasons);
+                case Judgement.NotMeasured(var at, var reasons) ->
+                    new Point(at, State.NOT_MEASURED, null, null, null, null, reasons);
             };
         }
 
@@ -65,9 +71,25 @@ public record MonitorChart(
             return new Point(
                     at, state, seen.value(), finite(seen.low()), finite(seen.mid()), finite(seen.high()), reasons);
         }
+    }
 
-        private static Point without(Instant at, State state, List<String> reasons) {
-            return new Point(at, state, null, null, null, null, reasons);
+    /**
+     * Something that happened.
+     *
+     * @param text what, in words
+     * @param incident the number of the incident, for one
+     */
+    public record Mark(
+            Instant at,
+            Charting.Mark.Kind kind,
+            String text,
+            @Nullable Long incident) {
+        static Mark of(Charting.Mark mark) {
+            return new Mark(
+                    mark.at(),
+                    mark.kind(),
+                    mark.text(),
+                    mark.incident().map(incident -> incident.value()).orElse(null));
         }
     }
 
@@ -96,7 +118,8 @@ public record MonitorChart(
                                 finite(next.band().high()),
                                 next.reasons()))
                         .orElse(null),
-                chart.segments().stream().map(segment -> segment.values()).toList());
+                chart.segments().stream().map(segment -> segment.values()).toList(),
+                chart.marks().stream().map(Mark::of).toList());
     }
 
     private static @Nullable Double finite(double value) {

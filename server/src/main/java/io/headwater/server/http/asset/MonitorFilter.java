@@ -18,6 +18,7 @@ record MonitorFilter(
         @Nullable Long asset,
         Signal.@Nullable Family kind,
         @Nullable State state,
+        Judgements.@Nullable Sort sort,
         @Nullable String after,
         @Nullable Integer limit) {
     Judgements.Search search() {
@@ -26,6 +27,7 @@ record MonitorFilter(
                 Optional.ofNullable(asset).map(AssetId::new),
                 Optional.ofNullable(kind),
                 Optional.ofNullable(state),
+                sort == null ? Judgements.Sort.ASSET : sort,
                 Optional.ofNullable(after),
                 Paging.most(limit == null ? 50 : limit));
     }

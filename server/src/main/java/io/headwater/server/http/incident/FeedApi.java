@@ -5,7 +5,6 @@ import io.headwater.core.access.Principal;
 import io.headwater.core.incident.Incidents.FeedEvent;
 import io.headwater.server.http.Needs;
 import java.io.IOException;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,9 +20,6 @@ class FeedApi {
     FeedApi(Feed feed) {
         this.feed = feed;
     }
-
-    /** Something happened to an incident. */
-    public record FeedItem(Instant at, long incident, String kind) {}
 
     @Needs(Permission.VIEW)
     @GetMapping(value = "/api/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -56,10 +52,7 @@ class FeedApi {
                             : SseEmitter.event()
                                     .id(Long.toString(event.number()))
                                     .name("incident")
-                                    .data(
-                                            new FeedItem(
-                                                    event.at(), event.incident().value(), event.kind()),
-                                            MediaType.APPLICATION_JSON));
+                                    .data(FeedItem.of(event), MediaType.APPLICATION_JSON));
             return true;
         } catch (IOException | IllegalStateException _) {
             return false; // the reader went away

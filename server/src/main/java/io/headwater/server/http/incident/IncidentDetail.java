@@ -3,6 +3,7 @@ package io.headwater.server.http.incident;
 import io.headwater.core.incident.Anomaly.Reading.OutOfBand;
 import io.headwater.core.incident.Incidents.Symptom;
 import io.headwater.core.incident.TimelineEntry;
+import io.headwater.core.monitor.Signal;
 import io.headwater.core.route.Audiences;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,9 @@ public record IncidentDetail(
      * An anomaly.
      *
      * @param monitor the number of the monitor that found it
+     * @param assetName in short
+     * @param share whether its numbers are shares of rows, between zero and one
+     * @param charted whether its monitor has a series over time
      * @param field empty for the whole asset
      * @param segment field to value; empty for all rows
      * @param firstBucket the first bad data window
@@ -38,6 +42,10 @@ public record IncidentDetail(
             long id,
             long monitor,
             long asset,
+            String assetName,
+            Signal signal,
+            boolean share,
+            boolean charted,
             String field,
             Map<String, String> segment,
             String fingerprint,
@@ -62,6 +70,10 @@ public record IncidentDetail(
                     symptom.id(),
                     symptom.monitor().value(),
                     symptom.asset().value(),
+                    symptom.assetName().shortText(),
+                    symptom.signal(),
+                    symptom.signal().isShare(),
+                    symptom.signal().metric().isPresent(),
                     symptom.field(),
                     symptom.segment().values(),
                     symptom.fingerprint().text(),
@@ -88,12 +100,30 @@ public record IncidentDetail(
     /**
      * Whether one audience was told.
      *
+     * @param channelRemoved whether the channel is no longer there
      * @param verdict TELL, HOLD or OMIT
+     * @param message the number of the message that it led to
+     * @param until when the digest goes out that a held message waits for
      */
-    public record DecisionRow(Instant at, String channel, String recipient, String verdict, String reason) {
+    public record DecisionRow(
+            Instant at,
+            String channel,
+            boolean channelRemoved,
+            String recipient,
+            String verdict,
+            String reason,
+            @Nullable Long message,
+            @Nullable Instant until) {
         static DecisionRow of(Audiences.Decision decision) {
             return new DecisionRow(
-                    decision.at(), decision.channel(), decision.recipient(), decision.verdict(), decision.reason());
+                    decision.at(),
+                    decision.channel(),
+                    decision.isChannelRemoved(),
+                    decision.recipient(),
+                    decision.verdict(),
+                    decision.reason(),
+                    decision.notice().orElse(null),
+                    decision.until().orElse(null));
         }
     }
 }

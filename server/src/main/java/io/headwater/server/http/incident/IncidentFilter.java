@@ -24,6 +24,7 @@ record IncidentFilter(
         @Nullable Severity severity,
         @Nullable Long asset,
         @Nullable String owner,
+        Incidents.@Nullable Sort sort,
         @Nullable String after,
         @Nullable Integer limit) {
 
@@ -35,6 +36,7 @@ record IncidentFilter(
                 Optional.ofNullable(severity),
                 Optional.ofNullable(asset).map(AssetId::new),
                 Optional.ofNullable(owner).map(given -> owner(given, principal)),
+                sort == null ? Incidents.Sort.SEVERITY : sort,
                 Optional.ofNullable(after),
                 Paging.most(limit == null ? 50 : limit));
     }

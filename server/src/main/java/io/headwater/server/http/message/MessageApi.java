@@ -35,6 +35,7 @@ class MessageApi {
      * @param key the same on every attempt
      * @param incident what it is about, for example {@code INC-214}; empty for a test or a digest
      * @param why the reason for receiving it, as its last line says
+     * @param channelRemoved whether the channel is no longer there
      * @param reason why it was sent or held
      */
     public record MessageRow(
@@ -47,6 +48,7 @@ class MessageApi {
             String link,
             String why,
             String channel,
+            boolean channelRemoved,
             String recipient,
             Outbox.State state,
             String reason,
@@ -72,6 +74,7 @@ class MessageApi {
                     notice.message().link().toString(),
                     notice.message().why(),
                     posted.channelName(),
+                    posted.isChannelRemoved(),
                     notice.recipient(),
                     posted.state(),
                     posted.reason(),

@@ -1,23 +1,36 @@
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Card } from "../parts/Card";
-import { ProblemNote } from "../parts/Notes";
+import { Card } from "./Card";
+import { ProblemNote } from "./Notes";
 
 interface Props {
   title: string;
+  aside?: string;
   action: string;
   isReady: boolean;
   isPending: boolean;
   error: unknown;
+  doing?: string;
   onSubmit: () => void;
   onClose: () => void;
   children: ReactNode;
 }
 
-/** A form on a settings page with one way forward and one back. */
-export function FormCard({ title, action, isReady, isPending, error, onSubmit, onClose, children }: Props) {
+/** A form on a page with one way forward and one back. */
+export function FormCard({
+  title,
+  aside,
+  action,
+  isReady,
+  isPending,
+  error,
+  doing,
+  onSubmit,
+  onClose,
+  children,
+}: Props) {
   return (
-    <Card title={title}>
+    <Card title={title} aside={aside}>
       <form
         className="fields"
         onSubmit={(event) => {
@@ -26,7 +39,7 @@ export function FormCard({ title, action, isReady, isPending, error, onSubmit, o
         }}
       >
         {children}
-        <ProblemNote error={error} />
+        <ProblemNote error={error} {...(doing === undefined ? {} : { doing })} />
         <div className="row">
           <Button type="submit" variant="filled" disabled={!isReady} loading={isPending}>
             {action}

@@ -1,4 +1,4 @@
-package io.headwater.server.assembly;
+package io.headwater.server.assembly.chart;
 
 import io.headwater.core.access.Missing;
 import io.headwater.core.access.Principal;
@@ -9,9 +9,11 @@ import io.headwater.core.collect.SeriesKey;
 import io.headwater.core.collect.Stretch;
 import io.headwater.core.detect.Judge;
 import io.headwater.core.detect.Judgement;
+import io.headwater.core.incident.IncidentId;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.detect.Outlook;
+import io.headwater.server.assembly.Parts;
 import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,7 @@ import java.util.Optional;
 public final class Charting {
     private final Parts parts;
 
-    Charting(Parts parts) {
+    public Charting(Parts parts) {
         this.parts = parts;
     }
 
@@ -35,6 +37,7 @@ public final class Charting {
      * @param judgements oldest first, one a bucket
      * @param next what the bucket after the last one is expected to be
      * @param segments that the monitor has series for besides the whole
+     * @param marks what happened meanwhile, oldest first
      */
     public record Chart(
             Monitor monitor,
@@ -42,10 +45,35 @@ public final class Charting {
             Optional<Grain> grain,
             List<Judgement> judgements,
             Optional<Outlook.Expected> next,
-            List<Segment> segments) {
+            List<Segment> segments,
+            List<Mark> marks) {
         public Chart {
             judgements = List.copyOf(judgements);
             segments = List.copyOf(segments);
+            marks = List.copyOf(marks);
+        }
+
+        private static Chart empty(Monitor monitor, Segment segment, Optional<Grain> grain, List<Segment> segments) {
+            return new Chart(monitor, segment, grain, List.of(), Optional.empty(), segments, List.of());
+        }
+
+        private Chart with(List<Mark> found) {
+            return new Chart(monitor, segment, grain, judgements, next, segments, found);
+        }
+    }
+
+    /**
+     * Something that happened to the asset.
+     *
+     * @param text what, in words
+     */
+    public record Mark(Instant at, Kind kind, String text, Optional<IncidentId> incident) {
+        /** What kind of thing happened. */
+        public enum Kind {
+            RUN_FAILED,
+            RUN_SUCCEEDED,
+            SCHEMA,
+            INCIDENT
         }
     }
 
@@ -57,14 +85,22 @@ public final class Charting {
             if (state.grain().isEmpty()
                     || state.until().isEmpty()
                     || monitor.signal().metric().isEmpty()) {
-                return new Chart(monitor, segment, Optional.empty(), List.of(), Optional.empty(), List.of());
+                return Chart.empty(monitor, segment, Optional.empty(), List.of());
             }
-            return drawn(
+            var chart = drawn(
                     books,
                     monitor,
                     segment,
                     new Known(state.grain().get(), state.until().get()),
                     back);
+            return chart.judgements().isEmpty()
+                    ? chart
+                    : chart.with(Marking.marks(
+                            books,
+                            principal,
+                            monitor,
+                            segment,
+                            chart.judgements().getFirst().bucket()));
         });
     }
 
@@ -85,7 +121,7 @@ public final class Charting {
             }
             var grain = state.grain().get();
             var until = state.until().get();
-            var zone = Arrivals.zone(books, asset);
+            var zone = books.zone(asset);
             var from = grain.plus(grain.startOf(until.minus(back), zone), -1, zone);
             return Optional.of(new Lines(grain, zone, books.history().read(id, grain, zone, from, until)));
         });
@@ -95,7 +131,7 @@ public final class Charting {
 
     private static Chart drawn(Books books, Monitor monitor, Segment segment, Known known, Duration back) {
         var asset = books.assets().find(Principal.HEADWATER, monitor.asset()).orElseThrow();
-        var zone = Arrivals.zone(books, asset);
+        var zone = books.zone(asset);
         var cases = Judge.cases(
                 monitor,
                 known.grain(),
@@ -113,9 +149,9 @@ public final class Charting {
                         Optional.of(known.grain()),
                         Judge.replay(about, first(about, known, back)),
                         Judge.next(about),
-                        segments))
-                .orElseGet(() ->
-                        new Chart(monitor, segment, Optional.of(known.grain()), List.of(), Optional.empty(), segments));
+                        segments,
+                        List.of()))
+                .orElseGet(() -> Chart.empty(monitor, segment, Optional.of(known.grain()), segments));
     }
 
     private static Map<SeriesKey, Stretch> history(Books books, Monitor monitor, Known known, ZoneId zone) {
