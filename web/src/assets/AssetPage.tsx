@@ -9,6 +9,7 @@ import { AssetHead } from "./AssetHead";
 import { AssetMonitors } from "./AssetMonitors";
 import { type AssetDetail, assetOf } from "./asset-data";
 import { FieldTable } from "./FieldTable";
+import { FieldValues } from "./FieldValues";
 import { SchemaHistory } from "./SchemaHistory";
 import "./assets.css";
 
@@ -57,6 +58,7 @@ function Shown({ detail }: { detail: AssetDetail }) {
       </nav>
       {tab === "" ? <AssetMonitors asset={detail.asset} /> : null}
       {tab === "fields" ? <FieldTable detail={detail} /> : null}
+      {tab === "fields" ? <FieldValues asset={detail.asset.id} /> : null}
       {tab === "schema" ? <SchemaHistory asset={detail.asset} /> : null}
       {tab === "loads" ? <AssetEvents asset={detail.asset} /> : null}
     </>

@@ -30,6 +30,8 @@ export const MESSAGE_KINDS: Record<Message["kind"], string> = {
   ALL_CLEAR: "all-clear",
   DIGEST: "digest",
   TROUBLE: "trouble of Headwater itself",
+  NOT_MEASURED: "could not measure",
+  MEASURED_AGAIN: "measured again",
   TEST: "test",
 };
 

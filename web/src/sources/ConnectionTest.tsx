@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { ProblemNote } from "../parts/Notes";
 import { OutcomeWord } from "../parts/OutcomeWord";
+import { duration } from "../words/time";
 import { type Connection, tryConnection } from "./source-data";
 
 /** Tries a connection and shows each step with what it found. */
@@ -20,7 +21,8 @@ export function ConnectionTest({ connection, isReady }: { connection: () => Conn
               <li key={step.name} className="row top">
                 <OutcomeWord outcome={step.outcome} />
                 <span className="grow">
-                  <b>{step.name}</b> <span className="soft">{step.text}</span>
+                  <b>{step.name}</b> <span className="soft">{step.text}</span>{" "}
+                  <span className="faint small">{duration(step.millis)}</span>
                 </span>
               </li>
             ))}

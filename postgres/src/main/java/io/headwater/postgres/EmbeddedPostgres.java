@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,6 +98,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** The process that runs the server. */
     public long pid() {
         return cluster.pid().orElseThrow(() -> new PostgresException("the server is not running"));
+    }
+
+    /** Processor time that the server has taken since it started, its ended sessions included where the system tells. */
+    public Duration processorTime() {
+        return ProcessorTime.of(pid());
     }
 
     public String jdbcUrl(String database) {

@@ -8,6 +8,7 @@ import io.headwater.core.collect.Agenda;
 import io.headwater.core.collect.Facts;
 import io.headwater.core.collect.History;
 import io.headwater.core.collect.Sources;
+import io.headwater.core.collect.Spells;
 import io.headwater.core.detect.Judgements;
 import io.headwater.core.detect.Trends;
 import io.headwater.core.incident.IncidentSeries;
@@ -43,6 +44,10 @@ public final class Books {
 
     public Sources sources() {
         return new JooqSources(database, vault);
+    }
+
+    public Spells spells() {
+        return new JooqSpells(database);
     }
 
     public Monitors monitors() {

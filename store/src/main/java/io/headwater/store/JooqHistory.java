@@ -19,11 +19,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -96,8 +98,12 @@ final class JooqHistory implements History {
                 .from(ASSET)
                 .where(ASSET.ID.eq(asset.value()))
                 .fetchSingle();
+        var few = database.select(FIELD.NAME)
+                .from(FIELD)
+                .where(FIELD.ASSET_ID.eq(asset.value()).and(FIELD.FEW_VALUES))
+                .fetchSet(FIELD.NAME);
         return new State(
-                Optional.ofNullable(row.value1()).map(Grain::valueOf), Optional.ofNullable(row.value2()), levels);
+                Optional.ofNullable(row.value1()).map(Grain::valueOf), Optional.ofNullable(row.value2()), levels, few);
     }
 
     @Override
@@ -115,6 +121,15 @@ final class JooqHistory implements History {
                 .from(MEASURING)
                 .where(MEASURING.ASSET_ID.eq(asset.value()))
                 .fetchOptional(0, Instant.class);
+    }
+
+    @Override
+    public boolean attempted(AssetId asset, Instant now) {
+        return database.update(ASSET)
+                        .set(ASSET.ATTEMPTED_AT, now)
+                        .where(ASSET.ID.eq(asset.value()).and(ASSET.ATTEMPTED_AT.isNull()))
+                        .execute()
+                == 1;
     }
 
     @Override
@@ -139,6 +154,25 @@ final class JooqHistory implements History {
                                 .where(FIELD.ASSET_ID.eq(asset.value()).and(FIELD.NAME.eq(level.getKey()))))
                         .toList())
                 .execute();
+        var few = FIELD.NAME.in(state.few());
+        database.update(FIELD)
+                .set(FIELD.FEW_VALUES, DSL.field(few))
+                .where(FIELD.ASSET_ID.eq(asset.value()).and(FIELD.FEW_VALUES.ne(DSL.field(few))))
+                .execute();
+    }
+
+    @Override
+    public Map<String, Set<String>> categories(AssetId asset, Grain grain) {
+        var values = new HashMap<String, Set<String>>();
+        database.select(SERIES.FIELD, SERIES.SEGMENT)
+                .from(SERIES)
+                .where(SERIES.ASSET_ID
+                        .eq(asset.value())
+                        .and(SERIES.GRAIN.eq(grain.name()))
+                        .and(SERIES.METRIC.eq(Metric.CATEGORY_ROWS.name())))
+                .forEach(row -> values.computeIfAbsent(row.value1(), _ -> new HashSet<>())
+                        .addAll(Segments.read(row.value2()).values().values()));
+        return values;
     }
 
     private Map<SeriesKey, Stretch> read(AssetId asset, Grain grain, ZoneId zone, DataWindow window, Condition wanted) {

@@ -32,6 +32,9 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 final class JooqIncidents implements Incidents {
+    /** Names the lock of {@link #alone}. */
+    private static final long CHANGING_INCIDENTS = 1;
+
     private final DSLContext database;
 
     JooqIncidents(DSLContext database) {
@@ -40,6 +43,7 @@ final class JooqIncidents implements Incidents {
 
     @Override
     public List<Candidate> candidates(Anomaly anomaly, Instant since) {
+        alone();
         var sameFingerprint = DSL.select(ANOMALY.INCIDENT_ID)
                 .from(ANOMALY)
                 .where(ANOMALY.FINGERPRINT.eq(anomaly.fingerprint().text()));
@@ -56,6 +60,7 @@ final class JooqIncidents implements Incidents {
 
     @Override
     public Incident open(Anomaly first, Incident draft, List<TimelineEntry> entries) {
+        alone();
         var row = database.newRecord(INCIDENT);
         IncidentRows.fill(row, draft);
         row.setVersion(1L);
@@ -69,6 +74,7 @@ final class JooqIncidents implements Incidents {
 
     @Override
     public Incident save(Lifecycle.Step step) {
+        alone();
         var incident = step.incident();
         var row = database.newRecord(INCIDENT);
         IncidentRows.fill(row, incident);
@@ -114,6 +120,7 @@ final class JooqIncidents implements Incidents {
 
     @Override
     public List<Healing> recordHealthy(Fingerprint fingerprint, Instant bucket, Instant now) {
+        alone();
         var touched = new ArrayList<Long>();
         database.select(ANOMALY.fields())
                 .from(ANOMALY)
@@ -202,6 +209,15 @@ final class JooqIncidents implements Incidents {
     public long latestEvent() {
         return Objects.requireNonNullElse(
                 database.select(DSL.max(FEED_EVENT.ID)).from(FEED_EVENT).fetchOne(0, Long.class), 0L);
+    }
+
+    /**
+     * Lets no other transaction change incidents until this one ends. Two that find related anomalies at once would
+     * open two incidents otherwise, and events of the feed could appear behind those that a reader has seen. Taken
+     * before any row of an incident is locked, so that none waits for the other.
+     */
+    private void alone() {
+        database.execute("select pg_advisory_xact_lock(?)", CHANGING_INCIDENTS);
     }
 
     private Incident find(IncidentId id) {

@@ -14,6 +14,7 @@ import io.headwater.core.notify.Notice;
 import io.headwater.core.notify.NoticeKind;
 import io.headwater.core.notify.Outbox;
 import io.headwater.core.route.Audience;
+import io.headwater.store.tables.tables.records.NoticeRecord;
 import io.headwater.wire.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,6 +168,15 @@ final class JooqOutbox implements Outbox {
     }
 
     @Override
+    public List<Lane> told(NoticeKind kind, long version) {
+        return database.select(NOTICE.CHANNEL_ID, NOTICE.RECIPIENT)
+                .from(NOTICE)
+                .where(ofKind(kind, version).and(NOTICE.STATE.ne(State.DEAD.name())))
+                .orderBy(NOTICE.ID)
+                .fetch(row -> new Lane(row.value1(), row.value2(), Optional.empty()));
+    }
+
+    @Override
     public List<Count> counts() {
         return database.select(NOTICE.STATE, DSL.count())
                 .from(NOTICE)
@@ -233,6 +243,10 @@ final class JooqOutbox implements Outbox {
                 .or(NOTICE.INCIDENT_ID.isNull());
     }
 
+    private static Condition ofKind(NoticeKind kind, long version) {
+        return NOTICE.INCIDENT_ID.isNull().and(NOTICE.KIND.eq(kind.name())).and(NOTICE.VERSION.eq(version));
+    }
+
     private Posted posted(Record joined) {
         var row = joined.into(NOTICE);
         var incident = Optional.ofNullable(row.getIncidentId()).map(IncidentId::new);
@@ -244,7 +258,7 @@ final class JooqOutbox implements Outbox {
                 row.getRecipient(),
                 row.getStartsAt(),
                 Optional.ofNullable(row.getEndsAt()),
-                incident.flatMap(id -> thread(id, row.getChannelId(), row.getRecipient())));
+                thread(row));
         return new Posted(
                 row.getId(),
                 notice,
@@ -259,13 +273,17 @@ final class JooqOutbox implements Outbox {
                 Optional.ofNullable(row.getLastError()));
     }
 
-    private Optional<String> thread(IncidentId incident, long channel, String recipient) {
+    /** What the receiver called the first notice of the same incident, or of the same spell. */
+    private Optional<String> thread(NoticeRecord row) {
+        var same = row.getIncidentId() != null
+                ? NOTICE.INCIDENT_ID.eq(row.getIncidentId())
+                : row.getKind().equals(NoticeKind.MEASURED_AGAIN.name())
+                        ? ofKind(NoticeKind.NOT_MEASURED, row.getVersion())
+                        : DSL.falseCondition();
         return database.select(NOTICE.THREAD)
                 .from(NOTICE)
-                .where(NOTICE.INCIDENT_ID
-                        .eq(incident.value())
-                        .and(NOTICE.CHANNEL_ID.eq(channel))
-                        .and(NOTICE.RECIPIENT.eq(recipient))
+                .where(same.and(NOTICE.CHANNEL_ID.eq(row.getChannelId()))
+                        .and(NOTICE.RECIPIENT.eq(row.getRecipient()))
                         .and(NOTICE.THREAD.isNotNull()))
                 .orderBy(NOTICE.ID)
                 .limit(1)

@@ -1,5 +1,6 @@
 package io.headwater.store;
 
+import static io.headwater.store.tables.Tables.ASSET;
 import static io.headwater.store.tables.Tables.SOURCE;
 import static io.headwater.store.tables.Tables.SOURCE_STATE;
 import static io.headwater.store.tables.Tables.SOURCE_USE;
@@ -9,6 +10,7 @@ import io.headwater.core.access.Missing;
 import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
 import io.headwater.core.access.Stale;
+import io.headwater.core.catalog.DatasetKind;
 import io.headwater.core.catalog.SourceId;
 import io.headwater.core.collect.Collector;
 import io.headwater.core.collect.ConnectedSource;
@@ -22,6 +24,7 @@ import io.headwater.wire.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +34,10 @@ import org.jooq.impl.DSL;
 
 final class JooqSources implements Sources {
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final List<String> MEASURED = Arrays.stream(DatasetKind.values())
+            .filter(DatasetKind::holdsRows)
+            .map(DatasetKind::name)
+            .toList();
 
     private final DSLContext database;
     private final Secrets secrets;
@@ -131,11 +138,34 @@ final class JooqSources implements Sources {
     }
 
     @Override
-    public void progress(SourceId id, String doing, int done, int total, Instant now) {
+    public void surveying(SourceId id, Instant now) {
         var row = state(id);
-        row.setProgress(doing);
-        row.setDone(done);
-        row.setTotal(total);
+        if (row.getState().equals(State.NEW.name())) {
+            enter(row, State.COLLECTING, now);
+            progress(row, new Progress("reading what there is", 0, 0));
+            row.update();
+        }
+    }
+
+    @Override
+    public void measuring(SourceId id, Instant now) {
+        // Locked first: of two that measure the last datasets at once the later one sees both.
+        var row = database.selectFrom(SOURCE_STATE)
+                .where(SOURCE_STATE.SOURCE_ID.eq(id.value()))
+                .forUpdate()
+                .fetchSingle();
+        var counts = database.select(DSL.count(ASSET.ATTEMPTED_AT), DSL.count())
+                .from(ASSET)
+                .where(ASSET.SOURCE_ID
+                        .eq(id.value())
+                        .and(ASSET.GONE_AT.isNull())
+                        .and(ASSET.DATASET_KIND.in(MEASURED)))
+                .fetchSingle();
+        boolean over = counts.value1() >= counts.value2();
+        progress(row, over ? Progress.NONE : new Progress("measuring datasets", counts.value1(), counts.value2()));
+        if (!row.getState().equals(State.TROUBLED.name())) {
+            enter(row, over ? State.WELL : State.COLLECTING, now);
+        }
         row.update();
     }
 
@@ -146,7 +176,9 @@ final class JooqSources implements Sources {
                 .where(SOURCE.ID.eq(id.value()))
                 .execute();
         var row = state(id);
-        enter(row, State.WELL, now);
+        if (!row.getState().equals(State.COLLECTING.name())) {
+            enter(row, State.WELL, now);
+        }
         row.setTrouble(null);
         row.setCollectedAt(now);
         row.setUnreadable(seen.unreadable().toArray(String[]::new));
@@ -189,6 +221,12 @@ final class JooqSources implements Sources {
             throw new Missing("source " + id.value());
         }
         return row;
+    }
+
+    private static void progress(SourceStateRecord row, Progress progress) {
+        row.setProgress(progress.doing());
+        row.setDone(progress.done());
+        row.setTotal(progress.total());
     }
 
     private static void enter(SourceStateRecord row, State state, Instant now) {

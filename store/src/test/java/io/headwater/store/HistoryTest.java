@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.headwater.core.catalog.AssetId;
 import io.headwater.core.collect.DataWindow;
 import io.headwater.core.collect.Grain;
+import io.headwater.core.collect.History;
 import io.headwater.core.collect.Measurement;
 import io.headwater.core.collect.Metric;
 import io.headwater.core.collect.Segment;
@@ -18,7 +19,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,6 +190,27 @@ class HistoryTest {
     }
 
     @Test
+    void knowsWhichFieldsHaveFewValuesAndWhich() throws Exception {
+        test.run("insert into field (asset_id, name, type, declared_type, nullable, position, first_seen_at)"
+                + " select %d, f, 'TEXT', 'text', true, 1, now() from unnest(array['channel', 'note']) f"
+                        .formatted(orders.value()));
+        var web = new SeriesKey("channel", Metric.CATEGORY_ROWS, Segment.of("channel", "web"));
+        write(Grain.DAY, List.of(measurement(web, day(0), 1)), TestStore.NOW);
+
+        for (var few : List.of(Set.of("channel"), Set.of("note"), Set.<String>of())) {
+            var state = new History.State(Optional.of(Grain.DAY), Optional.of(day(1)), Map.of(), few);
+            test.store()
+                    .change(books ->
+                            books.history().measured(orders, state, new DataWindow(day(0), day(1)), TestStore.NOW));
+
+            assertThat(test.store().read(books -> books.history().state(orders)).few())
+                    .isEqualTo(few);
+        }
+        var categories = test.store().read(books -> books.history().categories(orders, Grain.DAY));
+        assertThat(categories).isEqualTo(Map.of("channel", Set.of("web")));
+    }
+
+    @Test
     void takesFewBytesAPoint() throws Exception {
         int weeks = 8;
         fill(Grain.HOUR, FULL_WEEK, weeks * 168);
@@ -201,7 +226,9 @@ class HistoryTest {
 
     private static final int FIELDS = 40;
 
-    /** The rows of a table that grows and has seasons, and two counts of each of its fields. */
+    private static final int CATEGORIES = 20;
+
+    /** The rows of a table that grows and has seasons, two counts of each of its fields and the values of one. */
     private void fill(Grain grain, Instant begin, int buckets) {
         var random = new Random(1);
         var measured = new ArrayList<Measurement>();
@@ -215,12 +242,17 @@ class HistoryTest {
                         "field_" + field, Metric.NULLS, start, Math.floor(rows * field / 200) + random.nextInt(40)));
                 measured.add(count("field_" + field, Metric.DISTINCT, start, 10 + field * 25 + random.nextInt(9)));
             }
+            for (int value = 0; value < CATEGORIES; value++) {
+                var key = new SeriesKey("field_0", Metric.CATEGORY_ROWS, Segment.of("field_0", "value " + value));
+                double share = Math.pow(0.6, value) * (1 + random.nextGaussian() / 20);
+                measured.add(measurement(key, start, Math.rint(rows * share)));
+            }
         }
         write(grain, measured, TestStore.NOW);
     }
 
     private double bytesAPoint(int buckets) throws Exception {
-        int points = buckets * (1 + 2 * FIELDS);
+        int points = buckets * (1 + 2 * FIELDS + CATEGORIES);
         return test.number("select pg_total_relation_size('series_block')") / points;
     }
 

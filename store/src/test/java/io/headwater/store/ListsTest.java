@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -110,7 +111,7 @@ class ListsTest {
             books.history()
                     .measured(
                             asset,
-                            new History.State(Optional.of(Grain.HOUR), Optional.of(NOW), Map.of()),
+                            new History.State(Optional.of(Grain.HOUR), Optional.of(NOW), Map.of(), Set.of()),
                             new DataWindow(from, NOW),
                             NOW);
         });

@@ -5,7 +5,9 @@ import io.headwater.core.catalog.Asset;
 import io.headwater.core.catalog.Field;
 import io.headwater.core.catalog.FieldType;
 import io.headwater.core.catalog.TimeColumn;
+import io.headwater.core.collect.CategoryPlan;
 import io.headwater.core.collect.Collector;
+import io.headwater.core.collect.Counted;
 import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.Measured;
 import io.headwater.core.collect.Measurement;
@@ -124,6 +126,18 @@ final class PostgresCollector implements Collector {
             return new Measured.Values(measurements, levels, Duration.ofNanos(System.nanoTime() - start));
         } catch (SQLException e) {
             return new Measured.NotMeasured(Troubles.of(e));
+        }
+    }
+
+    @Override
+    public Counted count(CategoryPlan plan) {
+        long start = System.nanoTime();
+        var scan = new CategoryScan(plan);
+        try {
+            var tallies = session.ask(scan.query(), plan.zone(), scan::read);
+            return new Counted.Tallies(tallies, Duration.ofNanos(System.nanoTime() - start));
+        } catch (SQLException e) {
+            return new Counted.NotCounted(Troubles.of(e));
         }
     }
 

@@ -2,7 +2,6 @@ package io.headwater.connect.postgres;
 
 import io.headwater.connect.postgres.Session.Query;
 import io.headwater.core.catalog.FieldType;
-import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.MeasurementPlan;
 import io.headwater.core.collect.MeasurementPlan.FieldPlan;
 import io.headwater.core.collect.MeasurementPlan.Span;
@@ -29,16 +28,18 @@ final class Scan {
     private final MeasurementPlan plan;
     private final List<Column> columns = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
+    private final boolean cautious;
     private final Instant now;
 
     /**
      * A scan of the plan's dataset for some of its fields.
      *
      * @param cautious leaves out what can overflow: sums, means and deviations, and the ends of dates, for there are
-     *     dates that no timestamp holds
+     *     dates that no timestamp holds; for the same reason it hashes dates as texts
      */
     Scan(MeasurementPlan plan, List<FieldPlan> fields, boolean cautious, Instant now) {
         this.plan = plan;
+        this.cautious = cautious;
         this.now = now;
         fields.forEach(field -> field.metrics().stream()
                 .sorted()
@@ -60,36 +61,17 @@ final class Scan {
         String segments = plan.segments().fields().stream()
                 .map(field -> ", " + Sql.name(field) + "::text")
                 .collect(Collectors.joining());
+        parameters.addAll(SpanSql.parameters(plan.span()));
         String sql = "select %s%s, %s, count(*)%s%nfrom %s%s%s"
-                .formatted(bucket(), segments, ofSegment(), metrics, Sql.table(plan.dataset()), where(), grouping());
+                .formatted(
+                        SpanSql.seconds(SpanSql.bucket(plan.span())),
+                        segments,
+                        ofSegment(),
+                        metrics,
+                        Sql.table(plan.dataset()),
+                        SpanSql.where(plan.span()),
+                        grouping());
         return new Query(sql, parameters);
-    }
-
-    private String bucket() {
-        return switch (plan.span()) {
-            case Span.Snapshot _ -> "null::float8";
-            case Span.Windows windows -> bucket(windows);
-        };
-    }
-
-    private static String bucket(Span.Windows windows) {
-        String time = Sql.name(windows.timeColumn()) + "::timestamptz";
-        return windows.grain() == Grain.HOUR
-                ? "floor(extract(epoch from %s) / 3600)::float8 * 3600".formatted(time)
-                : "extract(epoch from date_trunc('day', %s))::float8".formatted(time);
-    }
-
-    private String where() {
-        return switch (plan.span()) {
-            case Span.Snapshot _ -> "";
-            case Span.Windows windows -> {
-                parameters.add(windows.from().atOffset(ZoneOffset.UTC));
-                parameters.add(windows.to().atOffset(ZoneOffset.UTC));
-                String type = windows.timeType() == FieldType.DATE ? "date" : "timestamptz";
-                String time = Sql.name(windows.timeColumn());
-                yield "%nwhere %s >= ?::timestamptz::%s and %s < ?::timestamptz::%s".formatted(time, type, time, type);
-            }
-        };
     }
 
     /** One bit per segment field, the first one highest: one where the row is not told apart by it. */
@@ -101,23 +83,22 @@ final class Scan {
     }
 
     private String grouping() {
-        boolean windows = plan.span() instanceof Span.Windows;
+        String bucket = plan.span() instanceof Span.Windows ? SpanSql.bucket(plan.span()) : "";
         if (plan.segments().groupings().isEmpty()) {
-            return windows ? "\ngroup by 1" : "";
+            return bucket.isEmpty() ? "" : "\ngroup by " + bucket;
         }
-        String bucket = windows ? "1, " : "";
         String sets = plan.segments().groupings().stream()
                 .map(fields -> fields.stream().map(Sql::name).collect(Collectors.joining(", ")))
-                .map(fields -> ", (%s%s)".formatted(bucket, fields))
+                .map(fields -> ", (%s%s)".formatted(bucket.isEmpty() ? "" : bucket + ", ", fields))
                 .collect(Collectors.joining());
-        return "%ngroup by grouping sets ((%s)%s)".formatted(windows ? "1" : "", sets);
+        return "%ngroup by grouping sets ((%s)%s)".formatted(bucket, sets);
     }
 
     private String expression(Column column) {
         var field = column.field();
         String c = Sql.name(field.name());
         return switch (column.metric()) {
-            case ROWS -> "count(*)";
+            case ROWS, CATEGORY_ROWS -> "count(*)";
             case NULLS -> "count(*) - count(%s)".formatted(c);
             case DISTINCT -> distinct(field, c);
             case MIN -> number(field, "min(%s)".formatted(c));
@@ -137,8 +118,15 @@ final class Scan {
         };
     }
 
-    private static String distinct(FieldPlan field, String c) {
-        String value = field.type() == FieldType.TEXT ? "%s::text collate \"C\"".formatted(c) : c;
+    /**
+     * Sorting is what counting costs: whole numbers sort faster than texts, so of texts the hashes are counted (of a
+     * thousand values two have the same one in 64 bits once in 10^13), and of two truth values nothing needs sorting.
+     */
+    private String distinct(FieldPlan field, String c) {
+        if (field.type() == FieldType.BOOLEAN) {
+            return "coalesce(bool_or(%1$s)::int + bool_or(not %1$s)::int, 0)".formatted(c);
+        }
+        String value = field.type() == FieldType.TEXT ? hash(field.type(), c) : c;
         if (field.distinctLevel() == 0) {
             return "count(distinct %s)".formatted(value);
         }
@@ -147,14 +135,19 @@ final class Scan {
                 .formatted(value, hash(field.type(), c), mask, mask + 1);
     }
 
-    private static String hash(FieldType type, String c) {
+    private String hash(FieldType type, String c) {
         return switch (type) {
             case INTEGER -> "hashint8extended(%s::bigint, 0)".formatted(c);
             case FLOAT -> "hashfloat8extended(%s::float8, 0)".formatted(c);
             case DECIMAL -> "hash_numeric_extended(%s::numeric, 0)".formatted(c);
             case UUID -> "uuid_hash_extended(%s, 0)".formatted(c);
-            case TEXT, BOOLEAN, DATE, TIMESTAMP, OTHER -> "hashtextextended(%s::text, 0)".formatted(c);
+            case DATE, TIMESTAMP -> cautious ? text(c) : "hashfloat8extended(date_part('epoch', %s), 0)".formatted(c);
+            case TEXT, BOOLEAN, OTHER -> text(c);
         };
+    }
+
+    private static String text(String c) {
+        return "hashtextextended(%s::text collate \"C\", 0)".formatted(c);
     }
 
     private static String number(FieldPlan field, String aggregate) {
@@ -172,7 +165,8 @@ final class Scan {
         return switch (metric) {
             case MEAN, SUM, STDDEV -> true;
             case MIN, MAX -> type == FieldType.DATE;
-            case ROWS, NULLS, DISTINCT, ZEROS, NEGATIVES, EMPTIES, FUTURES, LENGTH_MEAN, LENGTH_MAX -> false;
+            case ROWS, NULLS, DISTINCT, ZEROS, NEGATIVES, EMPTIES, FUTURES, LENGTH_MEAN, LENGTH_MAX, CATEGORY_ROWS ->
+                false;
         };
     }
 }

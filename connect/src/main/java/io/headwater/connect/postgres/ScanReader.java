@@ -67,7 +67,7 @@ final class ScanReader {
 
     private void row(ResultSet rows) throws SQLException {
         int fields = plan.segments().fields().size();
-        var bucket = bucket(rows);
+        var bucket = SpanSql.read(plan.span(), rows.getDouble(1));
         var segment = Segment.ALL;
         int apart = ((1 << fields) - 1) & ~rows.getInt(2 + fields);
         if (apart != 0) {
@@ -100,13 +100,6 @@ final class ScanReader {
         boolean approximate =
                 column.metric() == Metric.DISTINCT && column.field().distinctLevel() > 0;
         measurements.add(new Measurement(column.field().name(), column.metric(), segment, bucket, value, approximate));
-    }
-
-    private Instant bucket(ResultSet rows) throws SQLException {
-        return switch (plan.span()) {
-            case Span.Snapshot(var bucket) -> bucket;
-            case Span.Windows _ -> Instant.ofEpochSecond((long) rows.getDouble(1));
-        };
     }
 
     /** The values of the fields whose bits are set, the first field's highest. */

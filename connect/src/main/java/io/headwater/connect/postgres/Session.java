@@ -39,7 +39,7 @@ final class Session implements AutoCloseable {
     <T> T ask(Query query, ZoneId zone, Reader<T> reader) throws SQLException {
         var open = connection();
         try {
-            begin(open, zone);
+            begin(open, zone, query.memory());
             try (PreparedStatement statement = open.prepareStatement(query.sql())) {
                 for (int i = 0; i < query.parameters().size(); i++) {
                     statement.setObject(i + 1, query.parameters().get(i));
@@ -54,10 +54,18 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** A statement with what is bound to its question marks. */
-    record Query(String sql, List<Object> parameters) {
+    /**
+     * A statement with what is bound to its question marks.
+     *
+     * @param memory what one step of it may use, in the server's words; empty for what the server gives by itself
+     */
+    record Query(String sql, List<Object> parameters, String memory) {
         Query {
             parameters = List.copyOf(parameters);
+        }
+
+        Query(String sql, List<Object> parameters) {
+            this(sql, parameters, "");
         }
 
         static Query of(String sql, Object... parameters) {
@@ -86,18 +94,20 @@ final class Session implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("the PostgreSQL driver is not on the class path"));
     }
 
-    private void begin(Connection open, ZoneId zone) throws SQLException {
+    private void begin(Connection open, ZoneId zone, String memory) throws SQLException {
         try (var settings = open.prepareStatement("""
             select set_config('transaction_read_only', 'on', true),
                    set_config('statement_timeout', ?, true),
                    set_config('lock_timeout', ?, true),
                    set_config('idle_in_transaction_session_timeout', '60s', true),
                    set_config('TimeZone', ?, true),
-                   set_config('max_parallel_workers_per_gather', '0', true)\
+                   set_config('max_parallel_workers_per_gather', '0', true),
+                   set_config('work_mem', coalesce(nullif(?, ''), current_setting('work_mem')), true)\
             """)) {
             settings.setString(1, Long.toString(limits.statement().toMillis()));
             settings.setString(2, Long.toString(limits.lock().toMillis()));
             settings.setString(3, zone.getId().equals("Z") ? "UTC" : zone.getId());
+            settings.setString(4, memory);
             settings.execute();
         }
     }

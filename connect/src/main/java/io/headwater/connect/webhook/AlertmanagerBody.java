@@ -34,7 +34,7 @@ record AlertmanagerBody(
             String fingerprint) {}
 
     static AlertmanagerBody of(Notice notice) {
-        String status = notice.kind() == NoticeKind.ALL_CLEAR ? "resolved" : "firing";
+        String status = notice.kind().isOver() ? "resolved" : "firing";
         var labels = labels(notice);
         var annotations = annotations(notice.message());
         var link = notice.message().link();
@@ -61,7 +61,8 @@ record AlertmanagerBody(
 
     private static Map<String, String> labels(Notice notice) {
         var labels = new TreeMap<>(notice.message().labels());
-        labels.put("alertname", "DataIncident");
+        boolean unmeasured = notice.kind() == NoticeKind.NOT_MEASURED || notice.kind() == NoticeKind.MEASURED_AGAIN;
+        labels.put("alertname", unmeasured ? "NotMeasured" : "DataIncident");
         labels.put("notice", notice.kind().name());
         return labels;
     }

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A fresh database of a real server, with a collector that reads it as the owner. */
 final class Database implements AutoCloseable {
@@ -108,7 +109,7 @@ final class Database implements AutoCloseable {
     }
 
     static MeasurementPlan plan(DatasetSeen seen, Map<String, Integer> levels) {
-        var hints = new Planning.Hints(levels, Segments.NONE);
+        var hints = new Planning.Hints(levels, Set.of(), Segments.NONE);
         return Planning.plan(asset(seen), seen.fields(), new Span.Snapshot(NOW), ZoneOffset.UTC, hints);
     }
 

@@ -88,6 +88,18 @@ class DistinctTest {
     }
 
     @Test
+    void countsTruthValues() throws SQLException {
+        database.run("create table truths as select true as same, i % 2 = 0 as both, null::boolean as none,"
+                + " case when i > 5 then false end as some from generate_series(1, 10) i");
+        var values = database.measure("truths");
+
+        assertThat(values.find("same", Metric.DISTINCT)).contains(1.0);
+        assertThat(values.find("both", Metric.DISTINCT)).contains(2.0);
+        assertThat(values.find("none", Metric.DISTINCT)).contains(0.0);
+        assertThat(values.find("some", Metric.DISTINCT)).contains(1.0);
+    }
+
+    @Test
     void samplesNoMoreThanNeeded() {
         assertThat(second.levels()).containsEntry("i24", 8).containsEntry("s24", 8);
     }

@@ -35,6 +35,9 @@ public interface Collector extends AutoCloseable {
     /** Runs the plan in one scan; very wide tables take several. Never throws for what the source did. */
     Measured measure(MeasurementPlan plan, Instant now);
 
+    /** Counts the rows of each value of some fields in one scan. Never throws for what the source did. */
+    Counted count(CategoryPlan plan);
+
     @Override
     void close();
 

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What was measured, bucket by bucket, exactly as it was measured; a revision never overwrites what was known. */
 public interface History {
@@ -27,6 +28,9 @@ public interface History {
     /** One series over [from, to). */
     Stretch read(AssetId asset, SeriesKey key, Grain grain, ZoneId zone, DataWindow window);
 
+    /** The values of which rows were counted, per field with few values. */
+    Map<String, Set<String>> categories(AssetId asset, Grain grain);
+
     /** How the asset was measured so far. */
     State state(AssetId asset);
 
@@ -35,6 +39,13 @@ public interface History {
 
     /** When the asset was last measured. */
     Optional<Instant> lastMeasured(AssetId asset);
+
+    /**
+     * Notes that somebody measured the asset or tried to.
+     *
+     * @return whether it was the first time
+     */
+    boolean attempted(AssetId asset, Instant now);
 
     /** Notes that the asset was measured. */
     void measured(AssetId asset, State state, DataWindow buckets, Instant observed);
@@ -45,10 +56,12 @@ public interface History {
      * @param grain empty before the first measurement
      * @param until where the last measurement ended
      * @param distinctLevels per field, for the next measurement
+     * @param few fields with so few values that the rows of each are counted
      */
-    record State(Optional<Grain> grain, Optional<Instant> until, Map<String, Integer> distinctLevels) {
+    record State(Optional<Grain> grain, Optional<Instant> until, Map<String, Integer> distinctLevels, Set<String> few) {
         public State {
             distinctLevels = Map.copyOf(distinctLevels);
+            few = Set.copyOf(few);
         }
     }
 }

@@ -17,12 +17,14 @@ public enum Metric {
     /** Timestamps later than the moment of measurement. */
     FUTURES,
     LENGTH_MEAN,
-    LENGTH_MAX;
+    LENGTH_MAX,
+    /** Rows with one value of a field that has few; the segment names the value. */
+    CATEGORY_ROWS;
 
     /** Whether a bucket without rows has the value zero rather than none. */
     public boolean isCount() {
         return switch (this) {
-            case ROWS, NULLS, DISTINCT, ZEROS, NEGATIVES, EMPTIES, FUTURES -> true;
+            case ROWS, NULLS, DISTINCT, ZEROS, NEGATIVES, EMPTIES, FUTURES, CATEGORY_ROWS -> true;
             case MIN, MAX, MEAN, STDDEV, SUM, LENGTH_MEAN, LENGTH_MAX -> false;
         };
     }

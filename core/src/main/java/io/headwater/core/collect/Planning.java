@@ -4,6 +4,7 @@ import io.headwater.core.catalog.Asset;
 import io.headwater.core.catalog.Field;
 import io.headwater.core.catalog.FieldType;
 import io.headwater.core.catalog.TimeColumn;
+import io.headwater.core.collect.MeasurementPlan.FieldMetric;
 import io.headwater.core.collect.MeasurementPlan.FieldPlan;
 import io.headwater.core.collect.MeasurementPlan.Segments;
 import io.headwater.core.collect.MeasurementPlan.Span;
@@ -91,7 +92,7 @@ public final class Planning {
                 .map(field -> new FieldPlan(
                         field.name(),
                         field.type(),
-                        metrics(field.type()),
+                        metrics(field, hints),
                         hints.distinctLevels().getOrDefault(field.name(), first(asset))))
                 .toList();
         return new MeasurementPlan(asset.name(), plans, span, zone, present(hints.segments(), fields));
@@ -101,11 +102,13 @@ public final class Planning {
      * What earlier measurements and people say about how to measure.
      *
      * @param distinctLevels per field, as the last measurement returned them
+     * @param few fields whose values are counted one by one, in a scan of their own
      * @param segments by whose values rows are told apart
      */
-    public record Hints(Map<String, Integer> distinctLevels, Segments segments) {
+    public record Hints(Map<String, Integer> distinctLevels, Set<String> few, Segments segments) {
         public Hints {
             distinctLevels = Map.copyOf(distinctLevels);
+            few = Set.copyOf(few);
         }
     }
 
@@ -159,9 +162,9 @@ public final class Planning {
         return Duration.ofMillis(hash % Math.max(1, over.toMillis()));
     }
 
-    private static Set<Metric> metrics(FieldType type) {
+    private static Set<Metric> metrics(Field field, Hints hints) {
         var metrics = EnumSet.of(Metric.NULLS);
-        switch (type) {
+        switch (field.type()) {
             case INTEGER, DECIMAL, FLOAT ->
                 metrics.addAll(EnumSet.of(
                         Metric.DISTINCT,
@@ -177,6 +180,10 @@ public final class Planning {
             case DATE, TIMESTAMP -> metrics.addAll(EnumSet.of(Metric.DISTINCT, Metric.MIN, Metric.MAX, Metric.FUTURES));
             case UUID, BOOLEAN -> metrics.add(Metric.DISTINCT);
             case OTHER -> {}
+        }
+        boolean apart = hints.segments().measured().contains(new FieldMetric(field.name(), Metric.DISTINCT));
+        if (hints.few().contains(field.name()) && !apart) {
+            metrics.remove(Metric.DISTINCT); // whoever counts the rows of each value knows how many there are
         }
         return metrics;
     }

@@ -29,8 +29,11 @@ public interface Sources {
 
     Status status(SourceId id, Instant now);
 
-    /** Notes how far a collection is. */
-    void progress(SourceId id, String doing, int done, int total, Instant now);
+    /** Notes that the source is surveyed for the first time. */
+    void surveying(SourceId id, Instant now);
+
+    /** Notes how many of its datasets were measured or tried by now; the collection is over when all were. */
+    void measuring(SourceId id, Instant now);
 
     /** Notes that the source was surveyed. */
     void surveyed(SourceId id, Collector.Seen seen, Instant now);

@@ -6,11 +6,11 @@ import java.util.random.RandomGenerator;
 
 /** What follows from one attempt to deliver: done, wait, or give up. */
 public sealed interface Attempt {
-    /** A notice that failed this often is dead. */
-    int MOST = 8;
+    /** A notice that failed this often is dead: some hours, so that an evening's maintenance of a mail server kills none. */
+    int MOST = 24;
 
     Duration FIRST_WAIT = Duration.ofSeconds(1);
-    Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     /** It is delivered. */
     record Done(Delivery.Delivered delivered) implements Attempt {}
@@ -22,7 +22,7 @@ public sealed interface Attempt {
     record Dead(String reason) implements Attempt {}
 
     /**
-     * Decides. Waits double from a second to five minutes, each drawn between nothing and the whole (full jitter), and
+     * Decides. Waits double from a second to a quarter of an hour, each drawn between nothing and the whole (full jitter), and
      * are never shorter than the receiver asked for.
      *
      * @param attempts how often it was tried, this one included

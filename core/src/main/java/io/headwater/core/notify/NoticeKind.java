@@ -10,8 +10,17 @@ public enum NoticeKind {
     DIGEST,
     /** Headwater itself needs help: a notice could not be delivered. */
     TROUBLE,
+    /** Something cannot be measured, which is nothing about its data; once a source and spell. */
+    NOT_MEASURED,
+    /** It is measured again; goes to those who were told, in the same thread. */
+    MEASURED_AGAIN,
     /** A person tries a channel. */
     TEST;
+
+    /** Whether it says that what was told before is over. */
+    public boolean isOver() {
+        return this == ALL_CLEAR || this == MEASURED_AGAIN;
+    }
 
     /** Whether it interrupts somebody, so that it counts against the budget. */
     public boolean isAlert() {

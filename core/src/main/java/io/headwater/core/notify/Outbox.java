@@ -43,6 +43,9 @@ public interface Outbox {
 
     Optional<Posted> find(Principal principal, long id);
 
+    /** Where a notice about no incident went, unless nobody took it. */
+    List<Lane> told(NoticeKind kind, long version);
+
     /** How many notices are in each state. */
     List<Count> counts();
 
@@ -59,7 +62,8 @@ public interface Outbox {
     /**
      * A notice to be sent.
      *
-     * @param version the incident's version it tells of; an older one that has not gone out is superseded
+     * @param version the incident's version it tells of; an older one that has not gone out is superseded. Without an
+     *     incident, what tells it from others of its kind
      * @param holdUntil for the digest; empty to send it now
      * @param reason why the audience gets it, or why it waits
      */

@@ -19,10 +19,12 @@ final class Collecting {
 
     private final Parts parts;
     private final Intake intake;
+    private final Outages outages;
 
     Collecting(Parts parts) {
         this.parts = parts;
         this.intake = new Intake(parts);
+        this.outages = new Outages(parts);
     }
 
     /** Surveys one source; again after its pace, or sooner when there was trouble. */
@@ -39,6 +41,7 @@ final class Collecting {
     }
 
     private Instant survey(ConnectedSource source, Instant now) {
+        parts.store().change(books -> books.sources().surveying(source.id(), now));
         try (var collector = parts.source(source.kind()).collector(source.settings(), source.limits())) {
             return switch (collector.survey(source.counters(), now)) {
                 case Collector.Seen seen -> {
@@ -58,6 +61,8 @@ final class Collecting {
             var origin = new Facts.Origin(Optional.of(source.id()), source.domain());
             var news = intake.take(books, origin, seen.facts(), now);
             books.sources().surveyed(source.id(), seen, now);
+            books.sources().measuring(source.id(), now);
+            outages.measured(books, source, Optional.empty(), now);
             LOG.info(
                     "source surveyed source={} datasets={} appeared={} reshaped={} loaded={}",
                     source.name(),
@@ -70,6 +75,9 @@ final class Collecting {
 
     private void troubled(ConnectedSource source, Trouble trouble, Instant now) {
         LOG.warn("source cannot be read source={} kind={} text={}", source.name(), trouble.kind(), trouble.text());
-        parts.store().change(books -> books.sources().troubled(source.id(), trouble, now));
+        parts.store().change(books -> {
+            books.sources().troubled(source.id(), trouble, now);
+            outages.failed(books, source, Optional.empty(), trouble, now);
+        });
     }
 }

@@ -5,6 +5,7 @@ import io.headwater.core.collect.DataWindow;
 import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.Measured;
 import io.headwater.core.collect.Measurement;
+import io.headwater.core.collect.Metric;
 import io.headwater.core.collect.Segment;
 import io.headwater.core.collect.SeriesKey;
 import io.headwater.core.collect.Trouble;
@@ -160,10 +161,13 @@ final class MeasuredBuckets {
     private record Changed(Map<SeriesKey, Set<Instant>> buckets, int windows) {
         static Changed of(List<Measurement> changed) {
             var buckets = new HashMap<SeriesKey, Set<Instant>>();
-            changed.forEach(value -> buckets.computeIfAbsent(
-                            new SeriesKey(value.field(), value.metric(), value.segment()), _ -> new HashSet<>())
-                    .add(value.bucket()));
-            long windows = changed.stream().map(Measurement::bucket).distinct().count();
+            changed.stream()
+                    .filter(value -> value.metric() != Metric.CATEGORY_ROWS) // nobody judges these
+                    .forEach(value -> buckets.computeIfAbsent(
+                                    new SeriesKey(value.field(), value.metric(), value.segment()), _ -> new HashSet<>())
+                            .add(value.bucket()));
+            long windows =
+                    buckets.values().stream().flatMap(Set::stream).distinct().count();
             return new Changed(buckets, (int) windows);
         }
 

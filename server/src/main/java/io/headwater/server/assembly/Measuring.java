@@ -39,11 +39,15 @@ final class Measuring {
 
     private final Parts parts;
     private final MeasuredBuckets buckets;
+    private final Counting counting;
+    private final Outages outages;
     private final Map<Long, Semaphore> running = new ConcurrentHashMap<>();
 
     Measuring(Parts parts) {
         this.parts = parts;
         this.buckets = new MeasuredBuckets(parts);
+        this.counting = new Counting(parts);
+        this.outages = new Outages(parts);
     }
 
     /** Measures one asset; again when its next window has closed. */
@@ -105,7 +109,7 @@ final class Measuring {
         if (span.isPresent()) {
             var plan = plan(ready, span.get());
             switch (collector.measure(plan, now)) {
-                case Measured.Values values -> measured(ready, plan, grain, values, now);
+                case Measured.Values values -> measured(collector, new Counting.First(ready, plan, grain, values), now);
                 case Measured.NotMeasured(var trouble) -> {
                     return notMeasured(ready, trouble, now);
                 }
@@ -136,18 +140,24 @@ final class Measuring {
     private MeasurementPlan plan(Work work, Span span) {
         var fields =
                 parts.store().read(books -> books.assets().fields(work.asset().id()));
-        var hints = new Hints(work.state().distinctLevels(), work.segments());
+        var hints = new Hints(work.state().distinctLevels(), work.state().few(), work.segments());
         return Planning.plan(work.asset(), fields, span, work.source().zone(), hints);
     }
 
-    private void measured(Work work, MeasurementPlan plan, Grain grain, Measured.Values values, Instant now) {
-        var window = window(plan.span(), grain, work, values);
+    private void measured(Collector collector, Counting.First first, Instant now) {
+        var work = first.work();
+        var window = window(first);
+        var both = window.map(about -> counting.count(collector, first, about))
+                .orElseGet(() -> first.alone(work.state().few()));
+        var values = both.values();
         parts.store().change(books -> {
             books.sources().used(work.source().id(), values.took(), now);
+            tried(books, work, now);
+            outages.measured(books, work.source(), Optional.of(work.asset().id()), now);
             if (window.isPresent()) {
-                buckets.write(books, new MeasuredBuckets.Batch(work, grain, window.get(), values), now);
+                buckets.write(books, new MeasuredBuckets.Batch(work, first.grain(), window.get(), values), now);
                 var until = Optional.of(window.get().to());
-                var state = new History.State(Optional.of(grain), until, values.distinctLevels());
+                var state = new History.State(Optional.of(first.grain()), until, values.distinctLevels(), both.few());
                 books.history().measured(work.asset().id(), state, window.get(), now);
             }
         });
@@ -159,14 +169,16 @@ final class Measuring {
     }
 
     /** What the values are about; windows whose rows have not come yet are left for later. */
-    private static Optional<DataWindow> window(Span span, Grain grain, Work work, Measured.Values values) {
+    private static Optional<DataWindow> window(Counting.First first) {
+        var work = first.work();
         var zone = work.source().zone();
-        return switch (span) {
-            case Span.Snapshot(var bucket) -> Optional.of(new DataWindow(bucket, grain.plus(bucket, 1, zone)));
+        return switch (first.plan().span()) {
+            case Span.Snapshot(var bucket) ->
+                Optional.of(new DataWindow(bucket, first.grain().plus(bucket, 1, zone)));
             case Span.Windows windows ->
                 Stream.concat(
                                 work.state().until().stream(),
-                                Planning.arrivedUntil(windows, values.measurements(), zone).stream())
+                                Planning.arrivedUntil(windows, first.values().measurements(), zone).stream())
                         .max(Comparator.naturalOrder())
                         .filter(windows.from()::isBefore)
                         .map(until -> new DataWindow(windows.from(), until));
@@ -179,8 +191,21 @@ final class Measuring {
                 work.asset().name().shortText(),
                 trouble.kind(),
                 trouble.text());
-        parts.store().change(books -> buckets.notMeasured(books, work, trouble, now));
+        parts.store().change(books -> {
+            tried(books, work, now);
+            buckets.notMeasured(books, work, trouble, now);
+            // A whole source that is away is told by its surveys: its datasets would tell it many times over.
+            if (!trouble.kind().concernsSource() && work.state().until().isPresent()) {
+                outages.failed(books, work.source(), Optional.of(work.asset().id()), trouble, now);
+            }
+        });
         return now.plus(AFTER_TROUBLE);
+    }
+
+    private static void tried(Books books, Work work, Instant now) {
+        if (books.history().attempted(work.asset().id(), now)) {
+            books.sources().measuring(work.source().id(), now);
+        }
     }
 
     private static Trouble budget(ConnectedSource source) {

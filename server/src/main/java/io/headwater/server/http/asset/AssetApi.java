@@ -7,6 +7,7 @@ import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.Asset;
 import io.headwater.core.catalog.AssetId;
 import io.headwater.server.assembly.Assembly;
+import io.headwater.server.assembly.FieldCategories;
 import io.headwater.server.http.Listed;
 import io.headwater.server.http.Needs;
 import io.headwater.server.http.asset.AssetDetail.LoadRow;
@@ -87,6 +88,13 @@ class AssetApi {
     Listed<RunRow> runs(Principal principal, @PathVariable long id) {
         return read(books -> Listed.all(latest(
                 books.facts().runs(principal, find(books, principal, id).id(), recently()), RunRow::of)));
+    }
+
+    /** Rows by value, of the fields that have few. */
+    @Needs(Permission.VIEW)
+    @GetMapping("/{id}/categories")
+    Listed<FieldCategories> categories(Principal principal, @PathVariable long id) {
+        return Listed.all(assembly.charting().categories(principal, new AssetId(id)));
     }
 
     /** The field that says when a row belongs to; empty text for none. */

@@ -15,9 +15,11 @@ import io.headwater.server.http.Listed;
 import io.headwater.server.http.Needs;
 import io.headwater.server.http.source.SourceRow.KindRow;
 import io.headwater.server.http.source.SourceRow.StepRow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -141,8 +143,12 @@ class SourceApi {
     @PostMapping("/sources/test")
     Listed<StepRow> test(Principal principal, @RequestBody Connection connection) {
         var steps = new ArrayList<StepRow>();
-        assembly.connecting()
-                .trySource(principal, connection.kind(), connection.values(), step -> steps.add(StepRow.of(step)));
+        var clock = assembly.parts().clock();
+        var last = new AtomicReference<>(clock.instant());
+        assembly.connecting().trySource(principal, connection.kind(), connection.values(), step -> {
+            var now = clock.instant();
+            steps.add(StepRow.of(step, Duration.between(last.getAndSet(now), now)));
+        });
         return Listed.all(steps);
     }
 

@@ -5,6 +5,7 @@ import io.headwater.core.collect.ConnectedSource;
 import io.headwater.core.collect.Setting;
 import io.headwater.core.collect.Sources;
 import io.headwater.core.collect.Trouble;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -110,10 +111,10 @@ public record SourceRow(
         }
     }
 
-    /** One step of a connection test. */
-    public record StepRow(String name, Collector.Step.Outcome outcome, String text) {
-        static StepRow of(Collector.Step step) {
-            return new StepRow(step.name(), step.outcome(), step.text());
+    /** One step of a connection test, and how long it took. */
+    public record StepRow(String name, Collector.Step.Outcome outcome, String text, long millis) {
+        static StepRow of(Collector.Step step, Duration took) {
+            return new StepRow(step.name(), step.outcome(), step.text(), took.toMillis());
         }
     }
 }

@@ -1,0 +1,139 @@
+package io.headwater.server.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headwater.core.access.Principal;
+import io.headwater.core.catalog.SourceId;
+import io.headwater.core.notify.NoticeKind;
+import io.headwater.core.notify.Outbox;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That something could not be measured is told by itself, to those who mend it, and is no finding about data. */
+class OutagesTest {
+    @TempDir
+    private Path directory;
+
+    private Shop shop;
+    private String role;
+    private Instant now = Shop.MONDAY.plus(Duration.ofHours(7));
+
+    @BeforeEach
+    void watchedByARoleThatMayOnlyRead() throws Exception {
+        shop = new Shop(directory);
+        role = "reader_" + shop.warehouse().database();
+        shop.warehouse().run("create role %s login password 'pw'".formatted(role));
+        shop.warehouse().run("create table core.secrets (i int)");
+        shop.warehouse()
+                .run("grant usage on schema core to %s; grant select on core.orders to %s".formatted(role, role));
+        shop.connect(role, "pw");
+        shop.driver().advanceTo(now);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        shop.close();
+    }
+
+    @Test
+    void saysNothingOfWhatNeverCouldBeMeasured() {
+        after(Duration.ofHours(3));
+
+        assertThat(shop.receiver().heard()).isEmpty();
+    }
+
+    @Test
+    void tellsOnceThatADatasetCannotBeMeasuredAndThatItCanAgain() throws SQLException {
+        shop.warehouse().run("revoke select on core.orders from " + role);
+        measure();
+        assertThat(shop.receiver().heard()).isEmpty();
+
+        after(Duration.ofMinutes(10));
+        after(Duration.ofMinutes(50));
+
+        assertThat(shop.receiver().accepted())
+                .singleElement()
+                .satisfies(heard -> assertThat(heard.body())
+                        .contains("could not measure core.orders of shop", "grant select on it", "NotMeasured")
+                        .contains("\"status\":\"firing\""));
+        shop.warehouse().run("grant select on core.orders to " + role);
+        after(Duration.ofMinutes(10));
+        after(Duration.ofMinutes(60));
+
+        assertThat(shop.receiver().accepted()).hasSize(2);
+        assertThat(shop.receiver().accepted().getLast().body())
+                .contains("\"status\":\"resolved\"", "shop is measured again");
+        assertThat(shop.open()).isEmpty();
+        assertThat(kinds()).containsExactly(NoticeKind.MEASURED_AGAIN, NoticeKind.NOT_MEASURED);
+    }
+
+    @Test
+    void letsOneLockPass() throws SQLException {
+        shop.warehouse().run("revoke select on core.orders from " + role);
+        measure();
+        shop.warehouse().run("grant select on core.orders to " + role);
+        after(Duration.ofMinutes(30));
+
+        assertThat(shop.receiver().heard()).isEmpty();
+    }
+
+    @Test
+    void tellsOfAWholeSourceOnceAndOfNoneOfItsDatasets() throws SQLException {
+        shop.warehouse().run("alter role %s password 'another'".formatted(role));
+        collect();
+        assertThat(shop.receiver().heard()).isEmpty();
+        measure();
+        after(Duration.ofMinutes(30));
+
+        assertThat(shop.receiver().accepted())
+                .singleElement()
+                .satisfies(heard -> assertThat(heard.body())
+                        .contains("\"summary\":\"could not measure shop\"", "refused the user or password"));
+        shop.warehouse().run("alter role %s password 'pw'".formatted(role));
+        after(Duration.ofMinutes(5));
+
+        assertThat(kinds()).containsExactly(NoticeKind.MEASURED_AGAIN, NoticeKind.NOT_MEASURED);
+    }
+
+    @Test
+    void endsWhenTheDatasetIsGone() throws SQLException {
+        shop.warehouse().run("revoke select on core.orders from " + role);
+        measure();
+        after(Duration.ofMinutes(10));
+        shop.warehouse().run("drop table core.orders");
+        collect();
+
+        assertThat(kinds()).contains(NoticeKind.MEASURED_AGAIN);
+    }
+
+    /** At noon of the next day, when the window of the day before has closed for certain. */
+    private void measure() {
+        after(Duration.between(now, Shop.MONDAY.plus(Duration.ofHours(36))));
+    }
+
+    private void collect() {
+        shop.headwater().connecting().collectNow(Principal.HEADWATER, new SourceId(1));
+        shop.driver().runDue();
+    }
+
+    private void after(Duration time) {
+        now = now.plus(time);
+        shop.driver().advanceTo(now);
+    }
+
+    /** Newest first. */
+    private List<NoticeKind> kinds() {
+        var all = new Outbox.Search(Optional.empty(), Optional.empty(), Optional.empty(), 10);
+        return shop.store().read(books -> books.outbox().page(Principal.HEADWATER, all)).items().stream()
+                .map(posted -> posted.notice().kind())
+                .toList();
+    }
+}

@@ -1,0 +1,102 @@
+package io.headwater.store;
+
+import static io.headwater.store.tables.Tables.ASSET;
+import static io.headwater.store.tables.Tables.SPELL;
+import static io.headwater.store.tables.Tables.UNMEASURED;
+
+import io.headwater.core.catalog.AssetId;
+import io.headwater.core.catalog.AssetName;
+import io.headwater.core.catalog.SourceId;
+import io.headwater.core.collect.Spells;
+import io.headwater.core.collect.Trouble;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+final class JooqSpells implements Spells {
+    private final DSLContext database;
+
+    JooqSpells(DSLContext database) {
+        this.database = database;
+    }
+
+    @Override
+    public void failed(SourceId source, Optional<AssetId> dataset, Trouble trouble, Instant now) {
+        database.insertInto(UNMEASURED)
+                .set(UNMEASURED.SOURCE_ID, source.value())
+                .set(UNMEASURED.ASSET_ID, dataset.map(AssetId::value).orElse(null))
+                .set(UNMEASURED.KIND, trouble.kind().name())
+                .set(UNMEASURED.TEXT, trouble.text())
+                .set(UNMEASURED.SINCE, now)
+                .set(UNMEASURED.ATTEMPTS, 1)
+                .onConflict(UNMEASURED.SOURCE_ID, UNMEASURED.ASSET_ID)
+                .doUpdate()
+                .set(UNMEASURED.KIND, trouble.kind().name())
+                .set(UNMEASURED.TEXT, trouble.text())
+                .set(UNMEASURED.ATTEMPTS, UNMEASURED.ATTEMPTS.plus(1))
+                .execute();
+    }
+
+    @Override
+    public void measured(SourceId source, Optional<AssetId> dataset) {
+        var answered = UNMEASURED.ASSET_ID.isNull();
+        database.deleteFrom(UNMEASURED)
+                .where(UNMEASURED
+                        .SOURCE_ID
+                        .eq(source.value())
+                        .and(
+                                dataset.isPresent()
+                                        ? answered.or(UNMEASURED.ASSET_ID.eq(
+                                                dataset.get().value()))
+                                        : answered))
+                .execute();
+    }
+
+    @Override
+    public List<Unmeasured> unmeasured(SourceId source) {
+        return database.select(UNMEASURED.fields())
+                .select(ASSET.NAMESPACE, ASSET.NAME)
+                .from(UNMEASURED)
+                .leftJoin(ASSET)
+                .on(ASSET.ID.eq(UNMEASURED.ASSET_ID))
+                .where(UNMEASURED.SOURCE_ID.eq(source.value()).and(ASSET.GONE_AT.isNull()))
+                .orderBy(UNMEASURED.ASSET_ID.asc().nullsFirst())
+                .fetch(row -> new Unmeasured(
+                        Optional.ofNullable(row.get(ASSET.NAME))
+                                .map(name -> AssetName.parse(row.get(ASSET.NAMESPACE), name)),
+                        new Trouble(Trouble.Kind.valueOf(row.get(UNMEASURED.KIND)), row.get(UNMEASURED.TEXT)),
+                        row.get(UNMEASURED.SINCE),
+                        row.get(UNMEASURED.ATTEMPTS)));
+    }
+
+    @Override
+    public Optional<Spell> begin(SourceId source, Instant since, Instant now) {
+        return database.insertInto(SPELL)
+                .set(SPELL.SOURCE_ID, source.value())
+                .set(SPELL.SINCE, since)
+                .set(SPELL.TOLD_AT, now)
+                .onConflict(SPELL.SOURCE_ID)
+                .where(SPELL.ENDED_AT.isNull())
+                .doNothing()
+                .returningResult(SPELL.ID)
+                .fetchOptional(row -> new Spell(row.value1(), since));
+    }
+
+    @Override
+    public Optional<Spell> end(SourceId source, Instant now) {
+        return database.update(SPELL)
+                .set(SPELL.ENDED_AT, now)
+                .where(SPELL.SOURCE_ID
+                        .eq(source.value())
+                        .and(SPELL.ENDED_AT.isNull())
+                        .andNotExists(DSL.selectOne()
+                                .from(UNMEASURED)
+                                .leftJoin(ASSET)
+                                .on(ASSET.ID.eq(UNMEASURED.ASSET_ID))
+                                .where(UNMEASURED.SOURCE_ID.eq(source.value()).and(ASSET.GONE_AT.isNull()))))
+                .returningResult(SPELL.ID, SPELL.SINCE)
+                .fetchOptional(row -> new Spell(row.value1(), row.value2()));
+    }
+}
