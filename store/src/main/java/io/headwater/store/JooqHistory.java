@@ -124,6 +124,16 @@ final class JooqHistory implements History {
     }
 
     @Override
+    public Optional<First> first(AssetId asset, Grain grain) {
+        return database.select(MEASURING.BUCKET_TO, MEASURING.OBSERVED_AT)
+                .from(MEASURING)
+                .where(MEASURING.ASSET_ID.eq(asset.value()).and(MEASURING.GRAIN.eq(grain.name())))
+                .orderBy(MEASURING.OBSERVED_AT)
+                .limit(1)
+                .fetchOptional(row -> new First(row.value1(), row.value2()));
+    }
+
+    @Override
     public boolean attempted(AssetId asset, Instant now) {
         return database.update(ASSET)
                         .set(ASSET.ATTEMPTED_AT, now)

@@ -23,6 +23,12 @@ import java.util.stream.Collectors;
 /** Sends notices as e-mail. */
 record Mail(Properties properties, String from, Optional<String> user, String password) implements Channel {
 
+    /** Without what proves who we are. */
+    @Override
+    public String toString() {
+        return "Mail[%s]".formatted(from);
+    }
+
     @Override
     public Delivery deliver(Notice notice) {
         try {

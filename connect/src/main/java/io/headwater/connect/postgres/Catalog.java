@@ -18,32 +18,41 @@ import java.util.Optional;
 /** Reads which tables there are, how they look and how often they were written. */
 final class Catalog {
     /**
-     * Asks no size of a table that somebody locks, for that would wait for the lock. What is written into a partitioned
-     * table the server counts at its partitions.
+     * Asks no size of a table that somebody locks, and no function for the partitions of one, for both would wait for
+     * the lock. What is written into a partitioned table the server counts at its partitions, and there it lies.
      */
     private static final String RELATIONS = """
-        with locked as (
+        with recursive locked as (
             select coalesce(i.indrelid, l.relation) as oid
             from pg_locks l left join pg_index i on i.indexrelid = l.relation
             where l.mode = 'AccessExclusiveLock' and l.database = (
-                select oid from pg_database where datname = current_database()))
+                select oid from pg_database where datname = current_database())),
+        part(root, oid) as (
+            select c.oid, c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind in ('r', 'p', 'm') and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
+            union all
+            select p.root, i.inhrelid from part p
+            join pg_class c on c.oid = p.oid and c.relkind = 'p'
+            join pg_inherits i on i.inhparent = p.oid),
+        stored as (
+            select root, sum(pg_stat_get_live_tuples(oid)) as n_live_tup,
+                   sum(pg_stat_get_tuples_inserted(oid)) as n_tup_ins,
+                   sum(pg_stat_get_tuples_updated(oid)) as n_tup_upd,
+                   sum(pg_stat_get_tuples_deleted(oid)) as n_tup_del,
+                   bool_or(oid in (select oid from locked where oid is not null)) as locked,
+                   sum(pg_total_relation_size(oid))
+                       filter (where oid not in (select oid from locked where oid is not null)) as bytes
+            from part group by root)
         select c.oid::bigint, current_database(), n.nspname, c.relname, c.relkind::text, c.relispartition,
                greatest(c.reltuples, coalesce(s.n_live_tup, -1))::bigint as rows,
-               case when c.relkind in ('r', 'm') and c.oid not in (select oid from locked where oid is not null)
-                    then pg_total_relation_size(c.oid) else -1 end as bytes,
+               coalesce(case when not s.locked then s.bytes end, -1)::bigint as bytes,
                pg_get_userbyid(c.relowner) as owner, obj_description(c.oid, 'pg_class') as comment,
                has_schema_privilege(n.oid, 'usage') and has_any_column_privilege(c.oid, 'select') as readable,
                coalesce(s.n_tup_ins, 0) as inserted, coalesce(s.n_tup_upd, 0) as updated,
                coalesce(s.n_tup_del, 0) as deleted
         from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
-        left join lateral (
-            select sum(pg_stat_get_live_tuples(w.oid)) as n_live_tup,
-                   sum(pg_stat_get_tuples_inserted(w.oid)) as n_tup_ins,
-                   sum(pg_stat_get_tuples_updated(w.oid)) as n_tup_upd,
-                   sum(pg_stat_get_tuples_deleted(w.oid)) as n_tup_del
-            from (select c.oid where c.relkind in ('r', 'm')
-                  union all select relid::oid from pg_partition_tree(c.oid) where c.relkind = 'p') w) s on true
+        left join stored s on s.root = c.oid
         where c.relkind in ('r', 'p', 'v', 'm', 'f')
           and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
         order by n.nspname, c.relname\

@@ -1,9 +1,9 @@
 package io.headwater.connect.postgres;
 
 import io.headwater.connect.postgres.Session.Query;
-import io.headwater.core.collect.CategoryPlan;
-import io.headwater.core.collect.CategoryPlan.CategoryField;
-import io.headwater.core.collect.Counted.Tally;
+import io.headwater.core.collect.Categories;
+import io.headwater.core.collect.Categories.CategoryField;
+import io.headwater.core.collect.Collector.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
  * instead of one a row and field. The combinations are then added up field by field.
  */
 final class CategoryScan {
-    private static final int COMBINATIONS = 256;
+    private static final int COMBINATIONS = 1_024;
 
     /** Enough to count without sorting, which takes three times as long. */
     private static final String MEMORY = "32MB";
 
-    private final CategoryPlan plan;
+    private final Categories.Plan plan;
 
-    CategoryScan(CategoryPlan plan) {
+    CategoryScan(Categories.Plan plan) {
         this.plan = plan;
     }
 
@@ -58,8 +58,8 @@ final class CategoryScan {
                         SpanSql.where(plan.span()),
                         packs().stream().map(this::set).collect(Collectors.joining(", ")),
                         fields.stream().map(field -> set(List.of(field))).collect(Collectors.joining(", ")),
-                        CategoryPlan.LONGEST,
-                        CategoryPlan.TOP);
+                        Categories.LONGEST,
+                        Categories.TOP);
         return new Query(sql, SpanSql.parameters(plan.span()), MEMORY);
     }
 

@@ -5,9 +5,8 @@ import io.headwater.core.catalog.Asset;
 import io.headwater.core.catalog.Field;
 import io.headwater.core.catalog.FieldType;
 import io.headwater.core.catalog.TimeColumn;
-import io.headwater.core.collect.CategoryPlan;
+import io.headwater.core.collect.Categories;
 import io.headwater.core.collect.Collector;
-import io.headwater.core.collect.Counted;
 import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.Measured;
 import io.headwater.core.collect.Measurement;
@@ -130,14 +129,14 @@ final class PostgresCollector implements Collector {
     }
 
     @Override
-    public Counted count(CategoryPlan plan) {
+    public Counted count(Categories.Plan plan) {
         long start = System.nanoTime();
         var scan = new CategoryScan(plan);
         try {
             var tallies = session.ask(scan.query(), plan.zone(), scan::read);
-            return new Counted.Tallies(tallies, Duration.ofNanos(System.nanoTime() - start));
+            return new Collector.Tallies(tallies, Duration.ofNanos(System.nanoTime() - start));
         } catch (SQLException e) {
-            return new Counted.NotCounted(Troubles.of(e));
+            return new Collector.NotCounted(Troubles.of(e));
         }
     }
 

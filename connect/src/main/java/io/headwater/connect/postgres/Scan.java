@@ -156,8 +156,10 @@ final class Scan {
         }
         return field.type() == FieldType.FLOAT
                 ? aggregate + "::float8"
-                // Of nothing but nulls there is no sum; least and greatest pass over nulls.
-                : "case when %1$s is not null then least(greatest(round(%1$s, %3$d), -%2$s), %2$s) end::float8"
+                // Of nothing but nulls there is no sum, and least and greatest pass over nulls; what is no number has
+                // no
+                // mean, and greatest takes it for the largest one.
+                : "case when %1$s::numeric <> 'NaN' then least(greatest(round(%1$s, %3$d), -%2$s), %2$s) end::float8"
                         .formatted(aggregate, LARGEST, DIGITS);
     }
 

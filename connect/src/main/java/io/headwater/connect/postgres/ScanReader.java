@@ -87,7 +87,7 @@ final class ScanReader {
                 continue;
             }
             double value = rows.getDouble(4 + fields + i);
-            if (!rows.wasNull()) {
+            if (!rows.wasNull() && !Double.isNaN(value)) {
                 add(columns.get(i), segment, bucket, value);
             }
         }

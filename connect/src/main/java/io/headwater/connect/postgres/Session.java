@@ -94,6 +94,7 @@ final class Session implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("the PostgreSQL driver is not on the class path"));
     }
 
+    /** Statements of a hundred aggregates are not compiled: that takes longer than a million rows give back. */
     private void begin(Connection open, ZoneId zone, String memory) throws SQLException {
         try (var settings = open.prepareStatement("""
             select set_config('transaction_read_only', 'on', true),
@@ -102,6 +103,7 @@ final class Session implements AutoCloseable {
                    set_config('idle_in_transaction_session_timeout', '60s', true),
                    set_config('TimeZone', ?, true),
                    set_config('max_parallel_workers_per_gather', '0', true),
+                   set_config('jit', 'off', true),
                    set_config('work_mem', coalesce(nullif(?, ''), current_setting('work_mem')), true)\
             """)) {
             settings.setString(1, Long.toString(limits.statement().toMillis()));

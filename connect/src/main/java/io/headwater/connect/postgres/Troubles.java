@@ -34,7 +34,26 @@ final class Troubles {
                 state.startsWith("08") || state.startsWith("57P0") || state.isEmpty() || state.equals("53300");
         return connection
                 ? new Trouble(Kind.UNREACHABLE, "no connection; check host, port and network (%s)".formatted(said))
-                : new Trouble(Kind.FAILED, said);
+                : new Trouble(Kind.FAILED, failed(state));
+    }
+
+    /** Never in the server's own words: they may quote what stands in a row. */
+    private static String failed(String state) {
+        String condition = switch (state.substring(0, Math.min(2, state.length()))) {
+            case "0A" -> "it is not supported";
+            case "22" -> "a value does not fit";
+            case "25" -> "it wants to write";
+            case "42" -> "it does not have the form that was expected";
+            case "53" -> "the server lacks memory, disk or connections";
+            case "54" -> "it is too large for the server";
+            case "55" -> "it is not in a state to be read";
+            case "57" -> "an operator stopped it";
+            case "58" -> "the server's disk or system failed";
+            case "P0" -> "a function of the database refused";
+            case "XX" -> "the server found its own data damaged";
+            default -> "the server could not do it";
+        };
+        return "%s; the server's log says more (SQLSTATE %s)".formatted(condition, state);
     }
 
     /** Whether a value could not be computed, as opposed to a table that could not be read. */

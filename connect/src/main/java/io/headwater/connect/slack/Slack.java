@@ -40,6 +40,12 @@ record Slack(Gateway gateway, URI target, String token, Set<String> allowedHosts
         allowedHosts = Set.copyOf(allowedHosts);
     }
 
+    /** Without what proves who we are. */
+    @Override
+    public String toString() {
+        return "Slack[%s]".formatted(target.getHost());
+    }
+
     @Override
     public Delivery deliver(Notice notice) {
         var headers = new HashMap<String, String>();

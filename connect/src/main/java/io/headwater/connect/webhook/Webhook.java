@@ -30,6 +30,12 @@ record Webhook(Gateway gateway, InstantSource clock, URI target, String secret, 
         allowedHosts = Set.copyOf(allowedHosts);
     }
 
+    /** Without what proves who we are. */
+    @Override
+    public String toString() {
+        return "Webhook[%s]".formatted(target.getHost());
+    }
+
     @Override
     public Delivery deliver(Notice notice) {
         String body = Json.write(AlertmanagerBody.of(notice));

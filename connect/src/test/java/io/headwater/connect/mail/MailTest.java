@@ -149,6 +149,11 @@ class MailTest {
         return mail("headwater", "pw").deliver(notice(headline, "ann@example.com", thread));
     }
 
+    @Test
+    void printsNoSecret() {
+        assertThat(mail("ann", "hunter2")).asString().doesNotContain("hunter2");
+    }
+
     private static Notice notice(String headline, String recipient, Optional<String> thread) {
         return Receiver.notice(headline, recipient, thread);
     }

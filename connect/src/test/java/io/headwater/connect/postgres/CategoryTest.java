@@ -3,10 +3,10 @@ package io.headwater.connect.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.core.catalog.FieldType;
-import io.headwater.core.collect.CategoryPlan;
-import io.headwater.core.collect.CategoryPlan.CategoryField;
-import io.headwater.core.collect.Counted;
-import io.headwater.core.collect.Counted.Tally;
+import io.headwater.core.collect.Categories;
+import io.headwater.core.collect.Categories.CategoryField;
+import io.headwater.core.collect.Collector;
+import io.headwater.core.collect.Collector.Tally;
 import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.MeasurementPlan.Span;
 import java.sql.SQLException;
@@ -64,7 +64,7 @@ class CategoryTest {
     void tellsTheTwentyMostFrequentValuesAndHowManyThereAre() {
         var countries = tally("country", MONDAY);
 
-        assertThat(countries.rows()).hasSize(CategoryPlan.TOP);
+        assertThat(countries.rows()).hasSize(Categories.TOP);
         assertThat(countries.values()).isEqualTo(30);
     }
 
@@ -77,7 +77,7 @@ class CategoryTest {
     @Test
     void countsAllRowsOfATableWithoutTime() throws SQLException {
         var fields = List.of(new CategoryField("gift", 2, false));
-        var plan = new CategoryPlan(database.find("orders").about(), fields, new Span.Snapshot(MONDAY), BAHIA);
+        var plan = new Categories.Plan(database.find("orders").about(), fields, new Span.Snapshot(MONDAY), BAHIA);
 
         assertThat(tallies(plan))
                 .containsExactly(new Tally("gift", MONDAY, Map.of("true", 1_429.0, "false", 8_571.0), 2));
@@ -86,9 +86,9 @@ class CategoryTest {
     @Test
     void saysWhyItCouldNotCount() throws SQLException {
         var fields = List.of(new CategoryField("dropped", 2, false));
-        var plan = new CategoryPlan(database.find("orders").about(), fields, new Span.Snapshot(MONDAY), BAHIA);
+        var plan = new Categories.Plan(database.find("orders").about(), fields, new Span.Snapshot(MONDAY), BAHIA);
 
-        assertThat(database.collector().count(plan)).isInstanceOf(Counted.NotCounted.class);
+        assertThat(database.collector().count(plan)).isInstanceOf(Collector.NotCounted.class);
     }
 
     private static Map<String, Double> plain(String field, Instant midnight) throws SQLException {
@@ -107,13 +107,13 @@ class CategoryTest {
                 .map(name -> new CategoryField(name, 30, false))
                 .toList();
         var span = new Span.Windows("at", FieldType.TIMESTAMP, Grain.DAY, MONDAY, Grain.DAY.plus(MONDAY, 3, BAHIA));
-        return tallies(new CategoryPlan(database.find("orders").about(), fields, span, BAHIA));
+        return tallies(new Categories.Plan(database.find("orders").about(), fields, span, BAHIA));
     }
 
-    private static List<Tally> tallies(CategoryPlan plan) {
+    private static List<Tally> tallies(Categories.Plan plan) {
         return switch (database.collector().count(plan)) {
-            case Counted.Tallies counted -> counted.tallies();
-            case Counted.NotCounted(var trouble) -> throw new AssertionError(trouble.text());
+            case Collector.Tallies counted -> counted.tallies();
+            case Collector.NotCounted(var trouble) -> throw new AssertionError(trouble.text());
         };
     }
 

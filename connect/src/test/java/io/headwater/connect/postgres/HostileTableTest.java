@@ -13,6 +13,7 @@ import io.headwater.core.collect.Fact;
 import io.headwater.core.collect.LoadChange;
 import io.headwater.core.collect.Metric;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,12 @@ class HostileTableTest {
         assertThat(values.find("g", Metric.MIN)).contains(Double.NEGATIVE_INFINITY);
         assertThat(values.find("n", Metric.MIN)).contains(-1.0);
         assertThat(values.find("n", Metric.DISTINCT)).contains(3.0);
+        for (String field : List.of("f", "g", "n")) {
+            assertThat(values.find(field, Metric.MAX))
+                    .as("no number is no value")
+                    .isEmpty();
+            assertThat(values.find(field, Metric.MEAN)).isEmpty();
+        }
     }
 
     @Test
@@ -260,6 +267,26 @@ class HostileTableTest {
         assertThat(database.measure("p").find("v", Metric.SUM)).contains(5.0);
         assertThat(database.measure("v").find("one", Metric.SUM)).contains(1.0);
         assertThat(database.measure("m").find("two", Metric.SUM)).contains(2.0);
+    }
+
+    @Test
+    void addsUpWhatPartitionsTake() throws SQLException {
+        database.run("create table p (d date, v text) partition by range (d);"
+                + " create table p1 partition of p for values from ('2026-01-01') to ('2026-02-01');"
+                + " create table p2 partition of p for values from ('2026-02-01') to ('2026-03-01');"
+                + " create index on p (d); create view v as select 1 as one");
+        database.run(
+                "insert into p select date '2026-01-01' + i % 59, repeat('x', 100) from generate_series(1, 999) i");
+        var taken = database.ask("select pg_total_relation_size('p1') + pg_total_relation_size('p2')");
+
+        assertThat(database.find("p").size().bytes()).isEqualTo(Long.parseLong(taken));
+        assertThat(database.find("v").size().bytes()).isEqualTo(-1);
+        try (var other = database.connect();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table p1 in access exclusive mode");
+            assertThat(database.find("p").size().bytes()).as("not told by half").isEqualTo(-1);
+        }
     }
 
     @Test

@@ -158,6 +158,22 @@ class TroubleTest {
     }
 
     @Test
+    void quotesNoValueOfARow() throws SQLException {
+        database.run("create table people (name text); insert into people values ('4111 1111 1111 1111');"
+                + " create function cast_it(t text) returns int language plpgsql as"
+                + " $$ begin raise exception 'no number: %', t using errcode = 'P0001'; end $$;"
+                + " create view broken as select cast_it(name) as n from people");
+        var plan = database.plan("broken");
+
+        var trouble = trouble(database.collector().measure(plan, Database.NOW));
+
+        assertThat(trouble.kind()).isEqualTo(Trouble.Kind.FAILED);
+        assertThat(trouble.text())
+                .contains("a function of the database refused", "P0001")
+                .doesNotContain("4111");
+    }
+
+    @Test
     void letsNoViewWrite() throws SQLException {
         database.run("create function sly() returns int language plpgsql volatile as $$ begin"
                 + " perform set_config('transaction_read_only', 'off', true);"

@@ -142,6 +142,14 @@ class SlackTest {
                 .withNoCause();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"xoxb-hunter2", "https://hooks.slack.com/services/hunter2"})
+    void printsNoSecret(String secret) {
+        assertThat(new SlackKind(gateway).open(new Settings(Map.of(), secret), Set.of()))
+                .asString()
+                .doesNotContain("hunter2");
+    }
+
     private Delivery bot(String headline, Optional<String> thread) {
         var settings = new Settings(Map.of("api", receiver.address("/api/").toString()), "xoxb-1");
         return new SlackKind(gateway)

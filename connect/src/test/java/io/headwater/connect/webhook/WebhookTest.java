@@ -181,6 +181,11 @@ class WebhookTest {
         return open(gateway, secret, Set.of("127.0.0.1")).deliver(NOTICE);
     }
 
+    @Test
+    void printsNoSecret() {
+        assertThat(open(gateway, "s3cret", Set.of())).asString().doesNotContain("s3cret");
+    }
+
     private Channel open(Gateway through, String secret, Set<String> allowed) {
         return kind(through)
                 .open(new Settings(Map.of("url", receiver.address("/hook").toString()), secret), allowed);

@@ -1,8 +1,8 @@
 package io.headwater.core.collect;
 
+import io.headwater.core.catalog.AssetName;
 import io.headwater.core.catalog.FieldType;
-import io.headwater.core.collect.CategoryPlan.CategoryField;
-import io.headwater.core.collect.Counted.Tally;
+import io.headwater.core.collect.Collector.Tally;
 import io.headwater.core.collect.MeasurementPlan.FieldPlan;
 import io.headwater.core.collect.MeasurementPlan.Span;
 import java.time.Instant;
@@ -26,6 +26,12 @@ import java.util.stream.Stream;
  * it has no categories.
  */
 public final class Categories {
+    /** So many values are told of a field and bucket, the most frequent ones. */
+    public static final int TOP = 20;
+
+    /** A value that is longer is a text, not a category. */
+    public static final int LONGEST = 100;
+
     private static final Set<FieldType> TYPES = EnumSet.of(FieldType.TEXT, FieldType.BOOLEAN, FieldType.INTEGER);
     private static final int FIELDS = 8;
     private static final int IN_A_BUCKET = 40;
@@ -33,6 +39,25 @@ public final class Categories {
     private static final int ROWS_A_VALUE = 3;
 
     private Categories() {}
+
+    /**
+     * Of which fields the rows are counted value by value, in a second scan.
+     *
+     * @param span the windows that are new or have changed
+     */
+    public record Plan(AssetName dataset, List<CategoryField> fields, Span span, ZoneId zone) {
+        public Plan {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /**
+     * A field with few values.
+     *
+     * @param values about how many
+     * @param isFew whether it was known to have few, so that the first scan has not counted its distinct values
+     */
+    public record CategoryField(String name, int values, boolean isFew) {}
 
     /**
      * The fields to count, from what was just measured: those that the first scan left to this one, and those whose
@@ -134,7 +159,7 @@ public final class Categories {
      *
      * @param known the values of which rows were counted before, per field
      */
-    public static Settled settle(CategoryPlan plan, List<Tally> tallies, Map<String, Set<String>> known) {
+    public static Settled settle(Plan plan, List<Tally> tallies, Map<String, Set<String>> known) {
         var byField = tallies.stream().collect(Collectors.groupingBy(Tally::field));
         var buckets = buckets(plan.span(), plan.zone());
         var measurements = new ArrayList<Measurement>();

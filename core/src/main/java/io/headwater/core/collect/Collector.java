@@ -3,8 +3,10 @@ package io.headwater.core.collect;
 import io.headwater.core.catalog.Asset;
 import io.headwater.core.catalog.Field;
 import io.headwater.core.catalog.TimeColumn;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -36,7 +38,7 @@ public interface Collector extends AutoCloseable {
     Measured measure(MeasurementPlan plan, Instant now);
 
     /** Counts the rows of each value of some fields in one scan. Never throws for what the source did. */
-    Counted count(CategoryPlan plan);
+    Counted count(Categories.Plan plan);
 
     @Override
     void close();
@@ -73,4 +75,38 @@ public interface Collector extends AutoCloseable {
 
     /** The source could not be read at all; what was known of it stays. */
     record Unseen(Trouble trouble) implements Survey {}
+
+    /** What came of a {@link Categories.Plan}. */
+    sealed interface Counted {}
+
+    /**
+     * The counts, all from one scan.
+     *
+     * @param took time the source spent on it
+     */
+    record Tallies(List<Tally> tallies, Duration took) implements Counted {
+        public Tallies {
+            tallies = List.copyOf(tallies);
+        }
+    }
+
+    /** Could not count. */
+    record NotCounted(Trouble trouble) implements Counted {}
+
+    /**
+     * The most frequent values of a field in a bucket.
+     *
+     * @param rows by value; nulls are no value, and long texts are left out
+     * @param values how many values there are in all
+     */
+    record Tally(String field, Instant bucket, Map<String, Double> rows, int values) {
+        public Tally {
+            rows = Map.copyOf(rows);
+        }
+
+        /** Whether a value that is not told has no rows. */
+        boolean isComplete() {
+            return values <= Categories.TOP;
+        }
+    }
 }

@@ -40,6 +40,12 @@ public interface History {
     /** When the asset was last measured. */
     Optional<Instant> lastMeasured(AssetId asset);
 
+    /** The first measurement of the asset at that grain. */
+    Optional<First> first(AssetId asset, Grain grain);
+
+    /** Where a first measurement ended, and when it was made. */
+    record First(Instant until, Instant observed) {}
+
     /**
      * Notes that somebody measured the asset or tried to.
      *

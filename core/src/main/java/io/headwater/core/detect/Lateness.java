@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Whether an asset's data has stayed away too long. */
 public final class Lateness {
@@ -30,6 +31,13 @@ public final class Lateness {
     private static final int LAGS = 9;
 
     private static final int LAGS_AT_LEAST = 4;
+
+    /** From so many arrivals on they are judged by themselves. */
+    private static final int SEEN = 3;
+
+    /** So many windows say how often data comes. */
+    private static final int WINDOWS = 14;
+
     private static final double LEAST_REACH_HOURS = 2.5;
 
     private Lateness() {}
@@ -46,6 +54,65 @@ public final class Lateness {
 
         /** Too little is known of when data comes. */
         record Learning(List<String> reasons) implements Arrival {}
+    }
+
+    /**
+     * The windows with rows that were there when a dataset was first looked at, and those that came since. Nobody saw
+     * them come.
+     *
+     * @param ends where each window ends, oldest first
+     * @param lag how long after its end the newest window was seen: it had come by then, at the latest
+     */
+    public record Past(List<Instant> ends, Duration lag) {
+        public Past {
+            ends = List.copyOf(ends);
+        }
+
+        private List<Instant> arrivals() {
+            return ends.stream().map(end -> end.plus(lag)).toList();
+        }
+
+        private List<Duration> gaps() {
+            return IntStream.range(1, ends.size())
+                    .mapToObj(i -> Duration.between(ends.get(i - 1), ends.get(i)))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Whether so few arrivals were seen that the dataset's own windows have to stand in for them. */
+    public static boolean needsPast(List<Fact.LoadSeen> loads) {
+        return arrivals(loads).size() < SEEN
+                && loads.stream().allMatch(load -> load.partition().isEmpty());
+    }
+
+    /**
+     * Judges by windows that nobody saw come. Each counts as having come as late as it can have, and the next one has a
+     * window more time than it ever took: whoever saw them come would have told earlier.
+     */
+    public static Arrival judge(Monitor monitor, List<Fact.LoadSeen> loads, Past past, ZoneId zone, Instant now) {
+        var gaps = past.gaps();
+        if (gaps.size() < WINDOWS || monitor.tuning().high().isPresent()) {
+            return judge(monitor, loads, zone, now);
+        }
+        var patience = gaps.getLast().plus(gaps.get(gaps.size() / 2));
+        if (past.lag().compareTo(patience) > 0) {
+            return new Arrival.Learning(
+                    List.of("still learning: its newest rows were old when it was first looked at"));
+        }
+        var known = new ArrayList<>(past.arrivals());
+        known.addAll(arrivals(loads));
+        var freshness = new Freshness(Judge.sensitivity(monitor.tuning().sensitivity()), zone);
+        return switch (freshness.next(known)) {
+            case Deadline.Due(var due, var last, var _) -> {
+                Instant patient = last.plus(patience);
+                String reason =
+                        "judged by the times of its rows until arrivals are seen: %d windows, at most %d h apart"
+                                .formatted(past.ends().size(), gaps.getLast().toHours());
+                yield at(last, due.isAfter(patient) ? due : patient, List.of(reason), now);
+            }
+            case Deadline.Learning(var reasons) -> new Arrival.Learning(reasons);
+        };
     }
 
     /** Judges the arrivals that happened until now. */

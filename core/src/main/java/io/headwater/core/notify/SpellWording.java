@@ -1,8 +1,8 @@
 package io.headwater.core.notify;
 
 import io.headwater.core.collect.ConnectedSource;
-import io.headwater.core.collect.Spells.Spell;
-import io.headwater.core.collect.Spells.Unmeasured;
+import io.headwater.core.monitor.Spells.Spell;
+import io.headwater.core.monitor.Spells.Unmeasured;
 import io.headwater.core.notify.Message.Line;
 import io.headwater.detect.Spoken;
 import java.net.URI;

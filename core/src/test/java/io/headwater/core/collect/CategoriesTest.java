@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.core.catalog.AssetName;
 import io.headwater.core.catalog.FieldType;
-import io.headwater.core.collect.CategoryPlan.CategoryField;
-import io.headwater.core.collect.Counted.Tally;
+import io.headwater.core.collect.Categories.CategoryField;
+import io.headwater.core.collect.Collector.Tally;
 import io.headwater.core.collect.MeasurementPlan.FieldPlan;
 import io.headwater.core.collect.MeasurementPlan.Segments;
 import io.headwater.core.collect.MeasurementPlan.Span;
@@ -111,7 +111,7 @@ class CategoriesTest {
     }
 
     private static Categories.Settled settle(boolean isFew, Tally... tallies) {
-        var plan = new CategoryPlan(ORDERS, List.of(new CategoryField("channel", 2, isFew)), THREE_DAYS, BAHIA);
+        var plan = new Categories.Plan(ORDERS, List.of(new CategoryField("channel", 2, isFew)), THREE_DAYS, BAHIA);
         return Categories.settle(plan, List.of(tallies), Map.of("channel", Set.of("app")));
     }
 

@@ -3,15 +3,19 @@ package io.headwater.server.assembly;
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.Asset;
 import io.headwater.core.collect.ConnectedSource;
+import io.headwater.core.collect.DataWindow;
 import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.LoadChange;
+import io.headwater.core.collect.Metric;
 import io.headwater.core.collect.Segment;
+import io.headwater.core.collect.SeriesKey;
 import io.headwater.core.detect.Judgements.Standing;
 import io.headwater.core.detect.Judgements.State;
 import io.headwater.core.detect.Lateness;
 import io.headwater.core.detect.Lateness.Arrival;
 import io.headwater.core.incident.Anomaly;
 import io.headwater.core.incident.Anomaly.Reading;
+import io.headwater.core.monitor.DefaultMonitors;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.core.monitor.Signal;
@@ -25,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Watches that data comes when it is due: judged when it comes and when a deadline passes. */
 final class Arrivals {
@@ -81,6 +86,15 @@ final class Arrivals {
                 });
     }
 
+    /** Its past is known now, which says something of when data comes before any arrival is seen. */
+    void measuredFirst(Books books, Asset asset, Instant now) {
+        var late = books.monitors().of(asset.id()).stream()
+                .filter(monitor -> monitor.signal() == Signal.FRESHNESS && monitor.enabled())
+                .flatMap(monitor -> judge(books, monitor, asset, now).stream())
+                .toList();
+        judging.anomalous(books, late, now);
+    }
+
     /** Judges every monitor whose deadline has passed; again when the next one does. */
     Optional<Instant> deadlines(Instant now) {
         return parts.store().write(books -> {
@@ -129,7 +143,33 @@ final class Arrivals {
 
     private static Arrival arrival(Books books, Monitor monitor, Asset asset, Instant now) {
         var loads = books.facts().loads(asset.id(), now.minus(Lateness.LOOKS_BACK));
-        return Lateness.judge(monitor, loads, zone(books, asset), now);
+        var zone = zone(books, asset);
+        var past = Lateness.needsPast(loads) ? past(books, asset, zone) : Optional.<Lateness.Past>empty();
+        return past.isPresent()
+                ? Lateness.judge(monitor, loads, past.get(), zone, now)
+                : Lateness.judge(monitor, loads, zone, now);
+    }
+
+    /** The windows with rows; empty where no field says when a row belongs to. */
+    private static Optional<Lateness.Past> past(Books books, Asset asset, ZoneId zone) {
+        var state = books.history().state(asset.id());
+        var first = state.grain().flatMap(grain -> books.history().first(asset.id(), grain));
+        if (first.isEmpty()
+                || state.until().isEmpty()
+                || DefaultMonitors.timeColumn(asset.timeColumn()).isEmpty()) {
+            return Optional.empty();
+        }
+        var grain = state.grain().orElseThrow();
+        var until = state.until().get();
+        var from = grain.startOf(until.minus(Lateness.LOOKS_BACK), zone);
+        var rows = new SeriesKey("", Metric.ROWS, Segment.ALL);
+        var stretch = books.history().read(asset.id(), rows, grain, zone, new DataWindow(from, until));
+        var ends = IntStream.range(0, stretch.size())
+                .filter(bucket -> stretch.at(bucket) > 0)
+                .mapToObj(bucket -> grain.plus(from, bucket + 1L, zone))
+                .toList();
+        var lag = Duration.between(first.get().until(), first.get().observed());
+        return Optional.of(new Lateness.Past(ends, lag));
     }
 
     private static Standing standing(State state, String text, Optional<Instant> due, Instant now) {

@@ -68,19 +68,26 @@ public final class Charting {
         });
     }
 
-    /** The rows by value of the fields of an asset that have few; empty before it was measured. */
-    public List<FieldCategories> categories(Principal principal, AssetId id) {
+    /** All series of an asset over one stretch. */
+    public record Lines(Grain grain, ZoneId zone, Map<SeriesKey, Stretch> series) {
+        public Lines {
+            series = Map.copyOf(series);
+        }
+    }
+
+    /** All series of an asset, one bucket more than lie in {@code back}; empty before it was measured. */
+    public Optional<Lines> lines(Principal principal, AssetId id, Duration back) {
         return parts.store().read(books -> {
             var asset = books.assets().find(principal, id).orElseThrow(() -> new Missing("asset " + id.value()));
             var state = books.history().state(id);
             if (state.grain().isEmpty() || state.until().isEmpty()) {
-                return List.of();
+                return Optional.empty();
             }
             var grain = state.grain().get();
             var until = state.until().get();
             var zone = Arrivals.zone(books, asset);
-            var from = FieldCategories.from(grain, zone, until);
-            return FieldCategories.of(grain, zone, books.history().read(id, grain, zone, from, until));
+            var from = grain.plus(grain.startOf(until.minus(back), zone), -1, zone);
+            return Optional.of(new Lines(grain, zone, books.history().read(id, grain, zone, from, until)));
         });
     }
 

@@ -1,9 +1,7 @@
 package io.headwater.server.assembly;
 
 import io.headwater.core.collect.Categories;
-import io.headwater.core.collect.CategoryPlan;
 import io.headwater.core.collect.Collector;
-import io.headwater.core.collect.Counted;
 import io.headwater.core.collect.DataWindow;
 import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.Measured;
@@ -61,10 +59,10 @@ final class Counting {
         if (span.isEmpty()) {
             return first.alone(first.work().state().few());
         }
-        var second = new CategoryPlan(plan.dataset(), fields, span.get(), plan.zone());
+        var second = new Categories.Plan(plan.dataset(), fields, span.get(), plan.zone());
         return switch (collector.count(second)) {
-            case Counted.Tallies tallies -> both(first.values(), second, tallies, known);
-            case Counted.NotCounted(var trouble) -> {
+            case Collector.Tallies tallies -> both(first.values(), second, tallies, known);
+            case Collector.NotCounted(var trouble) -> {
                 LOG.warn(
                         "categories cannot be counted dataset={} kind={} text={}",
                         asset.name().shortText(),
@@ -84,7 +82,7 @@ final class Counting {
     }
 
     private static Both both(
-            Measured.Values first, CategoryPlan plan, Counted.Tallies second, Map<String, Set<String>> known) {
+            Measured.Values first, Categories.Plan plan, Collector.Tallies second, Map<String, Set<String>> known) {
         var settled = Categories.settle(plan, second.tallies(), known);
         var all = Stream.concat(first.measurements().stream(), settled.measurements().stream())
                 .toList();

@@ -41,6 +41,7 @@ final class Measuring {
     private final MeasuredBuckets buckets;
     private final Counting counting;
     private final Outages outages;
+    private final Arrivals arrivals;
     private final Map<Long, Semaphore> running = new ConcurrentHashMap<>();
 
     Measuring(Parts parts) {
@@ -48,6 +49,7 @@ final class Measuring {
         this.buckets = new MeasuredBuckets(parts);
         this.counting = new Counting(parts);
         this.outages = new Outages(parts);
+        this.arrivals = new Arrivals(parts);
     }
 
     /** Measures one asset; again when its next window has closed. */
@@ -159,6 +161,9 @@ final class Measuring {
                 var until = Optional.of(window.get().to());
                 var state = new History.State(Optional.of(first.grain()), until, values.distinctLevels(), both.few());
                 books.history().measured(work.asset().id(), state, window.get(), now);
+                if (work.state().until().isEmpty()) {
+                    arrivals.measuredFirst(books, work.asset(), now);
+                }
             }
         });
         LOG.info(

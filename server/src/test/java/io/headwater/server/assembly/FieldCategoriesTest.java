@@ -6,10 +6,10 @@ import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.AssetId;
 import io.headwater.core.collect.Metric;
 import io.headwater.core.collect.Segment;
-import io.headwater.server.assembly.FieldCategories.Category;
+import io.headwater.server.http.asset.FieldCategories;
+import io.headwater.server.http.asset.FieldCategories.Category;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,8 +93,8 @@ class FieldCategoriesTest {
     }
 
     private FieldCategories channel() {
-        List<FieldCategories> all = shop.headwater().charting().categories(Principal.HEADWATER, ORDERS);
-        return all.stream()
+        var lines = shop.headwater().charting().lines(Principal.HEADWATER, ORDERS, Duration.ofDays(14));
+        return FieldCategories.of(lines.orElseThrow()).stream()
                 .filter(of -> of.field().equals("channel"))
                 .findFirst()
                 .orElseThrow();

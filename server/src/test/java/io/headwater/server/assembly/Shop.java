@@ -1,6 +1,8 @@
 package io.headwater.server.assembly;
 
+import io.headwater.connect.mail.MailKind;
 import io.headwater.connect.postgres.PostgresKind;
+import io.headwater.connect.slack.SlackKind;
 import io.headwater.connect.webhook.WebhookKind;
 import io.headwater.core.access.DomainName;
 import io.headwater.core.access.Principal;
@@ -40,7 +42,7 @@ final class Shop implements AutoCloseable {
 
     private final Receiver receiver = new Receiver();
     private final Warehouse warehouse = new Warehouse();
-    private final Gateway gateway = new Gateway(Duration.ofSeconds(2));
+    private final Gateway gateway = new Gateway(Duration.ofSeconds(1));
     private final Store store;
     private final Assembly headwater;
     private final Jobs.Driver driver;
@@ -65,7 +67,7 @@ final class Shop implements AutoCloseable {
                 clock,
                 new Random(1),
                 List.of(new PostgresKind()),
-                List.of(new WebhookKind(gateway, clock)),
+                List.of(new WebhookKind(gateway, clock), new SlackKind(gateway), new MailKind()),
                 URI.create("http://127.0.0.1:8484/"),
                 Optional.of(Severity.SEV1)));
         driver = headwater.byHand(clock);

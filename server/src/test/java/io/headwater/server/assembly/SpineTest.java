@@ -92,6 +92,18 @@ class SpineTest {
     }
 
     @Test
+    void noticesThatNothingCameSinceItWasConnected() {
+        shop.becomes(Duration.ofHours(53));
+        assertThat(shop.open()).isEmpty();
+
+        shop.becomes(Duration.ofHours(55));
+
+        assertThat(shop.open())
+                .singleElement()
+                .satisfies(incident -> assertThat(incident.headline()).contains("core.orders is ", " late"));
+    }
+
+    @Test
     void noticesAFieldThatWasDropped() throws Exception {
         shop.warehouse().run("alter table core.orders drop column amount");
         shop.driver().advanceTo(Shop.MONDAY.plus(Duration.ofHours(8)));

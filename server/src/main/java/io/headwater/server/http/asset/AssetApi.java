@@ -7,7 +7,6 @@ import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.Asset;
 import io.headwater.core.catalog.AssetId;
 import io.headwater.server.assembly.Assembly;
-import io.headwater.server.assembly.FieldCategories;
 import io.headwater.server.http.Listed;
 import io.headwater.server.http.Needs;
 import io.headwater.server.http.asset.AssetDetail.LoadRow;
@@ -94,7 +93,10 @@ class AssetApi {
     @Needs(Permission.VIEW)
     @GetMapping("/{id}/categories")
     Listed<FieldCategories> categories(Principal principal, @PathVariable long id) {
-        return Listed.all(assembly.charting().categories(principal, new AssetId(id)));
+        return Listed.all(assembly.charting()
+                .lines(principal, new AssetId(id), FieldCategories.BACK)
+                .map(FieldCategories::of)
+                .orElse(List.of()));
     }
 
     /** The field that says when a row belongs to; empty text for none. */

@@ -83,6 +83,12 @@ class ChannelApi {
             settings = Map.copyOf(settings);
         }
 
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "ChannelDraft[%s, %s, %s]".formatted(name, kind, settings);
+        }
+
         Channels.Connected connected() {
             return new Channels.Connected(
                     0,

@@ -11,6 +11,12 @@ public record Connection(
         settings = Map.copyOf(settings);
     }
 
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "Connection[%s, %s]".formatted(kind, settings);
+    }
+
     Settings values() {
         return new Settings(settings, secret == null ? "" : secret);
     }

@@ -15,11 +15,8 @@ import io.headwater.server.http.Listed;
 import io.headwater.server.http.Needs;
 import io.headwater.server.http.source.SourceRow.KindRow;
 import io.headwater.server.http.source.SourceRow.StepRow;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -107,6 +104,12 @@ class SourceApi {
         public SourceChange {
             settings = Map.copyOf(settings);
         }
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "SourceChange[%s]".formatted(settings);
+        }
     }
 
     @Needs(Permission.ADMINISTER)
@@ -142,14 +145,9 @@ class SourceApi {
     @Needs(Permission.ADMINISTER)
     @PostMapping("/sources/test")
     Listed<StepRow> test(Principal principal, @RequestBody Connection connection) {
-        var steps = new ArrayList<StepRow>();
-        var clock = assembly.parts().clock();
-        var last = new AtomicReference<>(clock.instant());
-        assembly.connecting().trySource(principal, connection.kind(), connection.values(), step -> {
-            var now = clock.instant();
-            steps.add(StepRow.of(step, Duration.between(last.getAndSet(now), now)));
-        });
-        return Listed.all(steps);
+        var steps = new Steps(assembly.parts().clock());
+        assembly.connecting().trySource(principal, connection.kind(), connection.values(), steps::heard);
+        return Listed.all(steps.rows());
     }
 
     @Needs(Permission.EDIT)

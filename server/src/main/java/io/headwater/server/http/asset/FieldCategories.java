@@ -1,10 +1,12 @@
-package io.headwater.server.assembly;
+package io.headwater.server.http.asset;
 
 import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.Metric;
 import io.headwater.core.collect.Segment;
 import io.headwater.core.collect.SeriesKey;
 import io.headwater.core.collect.Stretch;
+import io.headwater.server.assembly.Charting;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,6 +22,9 @@ import java.util.Optional;
  * @param buckets newest first; hours are told of one time of day, so that they compare
  */
 public record FieldCategories(String field, List<Bucket> buckets) {
+    /** How far back buckets are compared. */
+    static final Duration BACK = Duration.ofDays(14);
+
     private static final int COMPARED = 15;
 
     public FieldCategories {
@@ -41,13 +46,9 @@ public record FieldCategories(String field, List<Bucket> buckets) {
     /** A value with its rows, and which share of all rows they are. */
     public record Category(String value, double rows, double share) {}
 
-    /** How long the history has to be. */
-    static Instant from(Grain grain, ZoneId zone, Instant until) {
-        return grain.plus(until, -1 - step(grain) * (COMPARED - 1L), zone);
-    }
-
     /** All fields of which values are counted. */
-    static List<FieldCategories> of(Grain grain, ZoneId zone, Map<SeriesKey, Stretch> history) {
+    public static List<FieldCategories> of(Charting.Lines lines) {
+        var history = lines.series();
         var rows = history.get(new SeriesKey("", Metric.ROWS, Segment.ALL));
         if (rows == null) {
             return List.of();
@@ -60,7 +61,8 @@ public record FieldCategories(String field, List<Bucket> buckets) {
             }
         });
         return byField.entrySet().stream()
-                .map(field -> new FieldCategories(field.getKey(), buckets(grain, zone, rows, field.getValue())))
+                .map(field -> new FieldCategories(
+                        field.getKey(), buckets(lines.grain(), lines.zone(), rows, field.getValue())))
                 .filter(field -> !field.buckets().isEmpty())
                 .sorted(Comparator.comparing(FieldCategories::field))
                 .toList();
@@ -68,7 +70,7 @@ public record FieldCategories(String field, List<Bucket> buckets) {
 
     private static List<Bucket> buckets(Grain grain, ZoneId zone, Stretch rows, Map<String, Stretch> values) {
         var buckets = new ArrayList<Bucket>();
-        for (int at = rows.size() - 1; at >= 0; at -= step(grain)) {
+        for (int at = rows.size() - 1; at >= 0 && buckets.size() < COMPARED; at -= step(grain)) {
             int bucket = at;
             var categories = values.entrySet().stream()
                     .map(value -> category(value.getKey(), value.getValue().at(bucket), rows.at(bucket)))

@@ -1,8 +1,9 @@
-package io.headwater.core.collect;
+package io.headwater.core.monitor;
 
 import io.headwater.core.catalog.AssetId;
 import io.headwater.core.catalog.AssetName;
 import io.headwater.core.catalog.SourceId;
+import io.headwater.core.collect.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
