@@ -1,6 +1,5 @@
 package io.headwater.server.assembly;
 
-import io.headwater.server.assembly.chart.Charting;
 import io.headwater.store.Jobs;
 import io.headwater.store.Jobs.Work;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import io.headwater.core.collect.Metric;
 import io.headwater.core.collect.Segment;
 import io.headwater.core.collect.SeriesKey;
 import io.headwater.core.collect.Stretch;
-import io.headwater.server.assembly.chart.Charting;
+import io.headwater.server.assembly.Charting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

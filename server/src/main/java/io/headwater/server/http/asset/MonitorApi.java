@@ -15,6 +15,7 @@ import io.headwater.store.Books;
 import io.headwater.wire.Json;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,7 +79,11 @@ class MonitorApi {
             throw new IllegalArgumentException("days: 1 to %d, not %d".formatted(MOST_DAYS, days));
         }
         var of = segment == null || segment.isBlank() ? Segment.ALL : new Segment(Json.readTexts(segment));
-        return MonitorChart.of(assembly.charting().chart(principal, new MonitorId(id), of, Duration.ofDays(days)));
+        var chart = assembly.charting().chart(principal, new MonitorId(id), of, Duration.ofDays(days));
+        var marks = chart.judgements().isEmpty()
+                ? List.<MonitorChart.Mark>of()
+                : assembly.parts().store().read(books -> ChartMarks.of(books, principal, chart));
+        return MonitorChart.of(chart, marks);
     }
 
     private static ResponseEntity<MonitorRow> tagged(Books books, Monitor monitor) {

@@ -4,7 +4,7 @@ import io.headwater.core.collect.Grain;
 import io.headwater.core.detect.Judgement;
 import io.headwater.core.detect.Judgement.Observation;
 import io.headwater.core.detect.Judgements.State;
-import io.headwater.server.assembly.chart.Charting;
+import io.headwater.server.assembly.Charting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -80,16 +80,13 @@ public record MonitorChart(
      * @param incident the number of the incident, for one
      */
     public record Mark(
-            Instant at,
-            Charting.Mark.Kind kind,
-            String text,
-            @Nullable Long incident) {
-        static Mark of(Charting.Mark mark) {
-            return new Mark(
-                    mark.at(),
-                    mark.kind(),
-                    mark.text(),
-                    mark.incident().map(incident -> incident.value()).orElse(null));
+            Instant at, Kind kind, String text, @Nullable Long incident) {
+        /** What kind of thing happened. */
+        public enum Kind {
+            RUN_FAILED,
+            RUN_SUCCEEDED,
+            SCHEMA,
+            INCIDENT
         }
     }
 
@@ -104,7 +101,7 @@ public record MonitorChart(
         }
     }
 
-    static MonitorChart of(Charting.Chart chart) {
+    static MonitorChart of(Charting.Chart chart, List<Mark> marks) {
         return new MonitorChart(
                 chart.monitor().id().value(),
                 chart.segment().values(),
@@ -119,7 +116,7 @@ public record MonitorChart(
                                 next.reasons()))
                         .orElse(null),
                 chart.segments().stream().map(segment -> segment.values()).toList(),
-                chart.marks().stream().map(Mark::of).toList());
+                marks);
     }
 
     private static @Nullable Double finite(double value) {

@@ -1,4 +1,4 @@
-package io.headwater.server.assembly.chart;
+package io.headwater.server.assembly;
 
 import io.headwater.core.access.Missing;
 import io.headwater.core.access.Principal;
@@ -9,11 +9,9 @@ import io.headwater.core.collect.SeriesKey;
 import io.headwater.core.collect.Stretch;
 import io.headwater.core.detect.Judge;
 import io.headwater.core.detect.Judgement;
-import io.headwater.core.incident.IncidentId;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.detect.Outlook;
-import io.headwater.server.assembly.Parts;
 import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +24,7 @@ import java.util.Optional;
 public final class Charting {
     private final Parts parts;
 
-    public Charting(Parts parts) {
+    Charting(Parts parts) {
         this.parts = parts;
     }
 
@@ -37,7 +35,6 @@ public final class Charting {
      * @param judgements oldest first, one a bucket
      * @param next what the bucket after the last one is expected to be
      * @param segments that the monitor has series for besides the whole
-     * @param marks what happened meanwhile, oldest first
      */
     public record Chart(
             Monitor monitor,
@@ -45,35 +42,10 @@ public final class Charting {
             Optional<Grain> grain,
             List<Judgement> judgements,
             Optional<Outlook.Expected> next,
-            List<Segment> segments,
-            List<Mark> marks) {
+            List<Segment> segments) {
         public Chart {
             judgements = List.copyOf(judgements);
             segments = List.copyOf(segments);
-            marks = List.copyOf(marks);
-        }
-
-        private static Chart empty(Monitor monitor, Segment segment, Optional<Grain> grain, List<Segment> segments) {
-            return new Chart(monitor, segment, grain, List.of(), Optional.empty(), segments, List.of());
-        }
-
-        private Chart with(List<Mark> found) {
-            return new Chart(monitor, segment, grain, judgements, next, segments, found);
-        }
-    }
-
-    /**
-     * Something that happened to the asset.
-     *
-     * @param text what, in words
-     */
-    public record Mark(Instant at, Kind kind, String text, Optional<IncidentId> incident) {
-        /** What kind of thing happened. */
-        public enum Kind {
-            RUN_FAILED,
-            RUN_SUCCEEDED,
-            SCHEMA,
-            INCIDENT
         }
     }
 
@@ -85,22 +57,14 @@ public final class Charting {
             if (state.grain().isEmpty()
                     || state.until().isEmpty()
                     || monitor.signal().metric().isEmpty()) {
-                return Chart.empty(monitor, segment, Optional.empty(), List.of());
+                return new Chart(monitor, segment, Optional.empty(), List.of(), Optional.empty(), List.of());
             }
-            var chart = drawn(
+            return drawn(
                     books,
                     monitor,
                     segment,
                     new Known(state.grain().get(), state.until().get()),
                     back);
-            return chart.judgements().isEmpty()
-                    ? chart
-                    : chart.with(Marking.marks(
-                            books,
-                            principal,
-                            monitor,
-                            segment,
-                            chart.judgements().getFirst().bucket()));
         });
     }
 
@@ -149,9 +113,9 @@ public final class Charting {
                         Optional.of(known.grain()),
                         Judge.replay(about, first(about, known, back)),
                         Judge.next(about),
-                        segments,
-                        List.of()))
-                .orElseGet(() -> Chart.empty(monitor, segment, Optional.of(known.grain()), segments));
+                        segments))
+                .orElseGet(() ->
+                        new Chart(monitor, segment, Optional.of(known.grain()), List.of(), Optional.empty(), segments));
     }
 
     private static Map<SeriesKey, Stretch> history(Books books, Monitor monitor, Known known, ZoneId zone) {
