@@ -31,16 +31,24 @@ final class PostgresCollector implements Collector {
     private static final Duration SOON = Duration.ofHours(2);
 
     private final Session session;
+    private final Consumer<Session> afterUse;
     private final String namespace;
 
-    PostgresCollector(Session session, String namespace) {
+    /**
+     * A collector over a session.
+     *
+     * @param afterUse takes the session back when the collector is closed
+     */
+    PostgresCollector(Session session, Consumer<Session> afterUse, String namespace) {
         this.session = session;
+        this.afterUse = afterUse;
         this.namespace = namespace;
     }
 
     @Override
     public void check(Consumer<Step> heard) {
         try {
+            session.close(); // what was connected before proves nothing
             String version = session.ask(Query.of("show server_version"), ZoneOffset.UTC, rows -> {
                 rows.next();
                 return rows.getString(1);
@@ -142,7 +150,7 @@ final class PostgresCollector implements Collector {
 
     @Override
     public void close() {
-        session.close();
+        afterUse.accept(session);
     }
 
     private ScanReader scan(MeasurementPlan plan, List<FieldPlan> fields, boolean withRows, Instant now)

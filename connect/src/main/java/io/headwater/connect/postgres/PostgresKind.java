@@ -18,6 +18,8 @@ public final class PostgresKind implements SourceKind {
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?|[0-9a-fA-F:]{2,45}");
     private static final List<String> TLS = List.of("prefer", "require", "verify-full", "disable");
 
+    private final Sessions sessions = new Sessions();
+
     @Override
     public String word() {
         return "postgres";
@@ -43,7 +45,9 @@ public final class PostgresKind implements SourceKind {
 
     @Override
     public Collector collector(Settings settings, Limits limits) {
-        return new PostgresCollector(new Session(url(settings), properties(settings), limits), namespace(settings));
+        var key = new Session.Key(url(settings), properties(settings), limits);
+        var session = sessions.take(key, () -> new Session(key));
+        return new PostgresCollector(session, used -> sessions.give(key, used), namespace(settings));
     }
 
     static String url(Settings settings) {

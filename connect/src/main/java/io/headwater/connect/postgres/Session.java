@@ -16,18 +16,38 @@ import org.jspecify.annotations.Nullable;
 final class Session implements AutoCloseable {
     private static final int SLACK_SECONDS = 10;
 
+    private static final int ALIVE_SECONDS = 2;
+
     private final String url;
     private final Properties properties;
     private final Limits limits;
     private @Nullable Connection connection;
 
-    Session(String url, Properties properties, Limits limits) {
-        this.url = url;
-        this.properties = properties;
-        this.limits = limits;
+    /** All that a connection depends on. */
+    record Key(String url, Properties properties, Limits limits) {
+        @Override
+        public String toString() {
+            return url;
+        }
+    }
+
+    Session(Key key) {
+        this.url = key.url();
+        this.properties = new Properties();
+        this.properties.putAll(key.properties());
+        this.limits = key.limits();
         // The server's own timeout comes first; this one is for a server that has fallen silent.
         long silent = limits.statement().toSeconds() + SLACK_SECONDS;
         properties.setProperty("socketTimeout", Long.toString(silent));
+    }
+
+    /** Whether the server still answers on the connection that is open. */
+    boolean isConnected() {
+        try {
+            return connection != null && connection.isValid(ALIVE_SECONDS);
+        } catch (SQLException _) {
+            return false; // only for a negative wait
+        }
     }
 
     /** Reads the rows of one statement. */
@@ -127,6 +147,7 @@ final class Session implements AutoCloseable {
         try {
             if (connection != null) {
                 connection.close();
+                connection = null;
             }
         } catch (SQLException _) {
             // nothing was to be kept

@@ -31,6 +31,9 @@ public final class Planning {
     /** After a load, so that what belongs together has come. */
     public static final Duration SETTLE = Duration.ofMinutes(2);
 
+    /** Characters of a date, as 2026-03-02. */
+    private static final int DATE = 10;
+
     private Planning() {}
 
     /** The field in use that says when a row belongs to, with its type. */
@@ -122,11 +125,11 @@ public final class Planning {
     /** The window that a load names as its partition: a day, or the start of a bucket. */
     public static Optional<DataWindow> window(String partition, Grain grain, ZoneId zone) {
         try {
-            Instant start = partition.length() == 10
+            Instant start = partition.length() == DATE
                     ? LocalDate.parse(partition).atStartOfDay(zone).toInstant()
                     : Instant.parse(partition);
             Instant from = grain.startOf(start, zone);
-            Instant to = partition.length() == 10 ? Grain.DAY.plus(start, 1, zone) : grain.plus(from, 1, zone);
+            Instant to = partition.length() == DATE ? Grain.DAY.plus(start, 1, zone) : grain.plus(from, 1, zone);
             return Optional.of(new DataWindow(from, to));
         } catch (DateTimeParseException _) {
             return Optional.empty(); // a file, or something else that is no time
@@ -142,10 +145,18 @@ public final class Planning {
     public static Optional<DataWindow> written(List<Fact.LoadSeen> loads, Grain grain, ZoneId zone, Instant now) {
         Instant oldest = grain.startOf(now.minus(grain.history()), zone);
         return loads.stream()
-                .flatMap(load -> window(load.partition(), grain, zone).stream())
+                .flatMap(load -> window(load.partition(), grain, zone)
+                        .filter(window ->
+                                isWhole(load.partition(), grain) || !window.to().isAfter(now))
+                        .stream())
                 .filter(window -> !window.from().isBefore(oldest))
                 .reduce((a, b) -> new DataWindow(
                         a.from().isBefore(b.from()) ? a.from() : b.from(), a.to().isAfter(b.to()) ? a.to() : b.to()));
+    }
+
+    /** One hour that is written is not yet the day. */
+    private static boolean isWhole(String partition, Grain grain) {
+        return grain == Grain.HOUR || partition.length() == DATE;
     }
 
     /** When the next window will have closed for certain: half a bucket after its end, if no load comes earlier. */

@@ -16,6 +16,7 @@ import io.headwater.core.collect.Planning;
 import io.headwater.core.collect.Planning.Hints;
 import io.headwater.core.collect.Trouble;
 import io.headwater.core.monitor.DefaultMonitors;
+import io.headwater.detect.Spoken;
 import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ final class Measuring {
     private static final Duration LOOKS_BACK_FOR_GRAIN = Duration.ofDays(14);
     private static final Duration LOADS_BEFORE_THE_FIRST = Duration.ofDays(400);
     private static final Duration BUSY = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration AFTER_TROUBLE = Duration.ofMinutes(10);
 
     private final Parts parts;
@@ -68,7 +71,7 @@ final class Measuring {
         var permits = running.computeIfAbsent(
                 work.source().id().value(),
                 _ -> new Semaphore(work.source().limits().concurrent()));
-        if (!permits.tryAcquire()) {
+        if (!isFree(permits)) {
             return Optional.of(now.plus(BUSY));
         }
         try (var collector = parts.source(work.source().kind())
@@ -76,6 +79,16 @@ final class Measuring {
             return Optional.of(measure(collector, work, now));
         } finally {
             permits.release();
+        }
+    }
+
+    /** Waits a little: to come again costs more, and longer others could not go on. */
+    private static boolean isFree(Semaphore permits) {
+        try {
+            return permits.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -217,6 +230,6 @@ final class Measuring {
         return new Trouble(
                 Trouble.Kind.BUDGET,
                 "the source's %s of statements an hour are used up; raise its budget, or wait"
-                        .formatted(source.limits().perHour()));
+                        .formatted(Spoken.length(source.limits().perHour())));
     }
 }

@@ -90,6 +90,8 @@ class OutagesTest {
     void tellsOfAWholeSourceOnceAndOfNoneOfItsDatasets() throws SQLException {
         after(Duration.between(now, Shop.MONDAY.plus(Duration.ofMinutes(36 * 60 - 5))));
         shop.warehouse().run("alter role %s password 'another'".formatted(role));
+        shop.warehouse()
+                .run("select pg_terminate_backend(pid) from pg_stat_activity where usename = '%s'".formatted(role));
         collect();
         assertThat(shop.receiver().heard()).isEmpty();
         after(Duration.ofMinutes(30));
