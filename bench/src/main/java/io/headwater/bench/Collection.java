@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * What collecting costs beside one hand-written SELECT a table with the same aggregates, but without distinct counts:
- * processors of the warehouse, of this process and of the store, and the clock on the wall, one connection each.
+ * processors of the warehouse, of this process and of the store, one connection each.
  *
  * @param binaries programs of the warehouse's PostgreSQL; empty for the bundled ones
  */
@@ -37,7 +37,7 @@ record Collection(Orders orders, int rounds, Optional<Path> binaries) implements
     @Override
     public List<Figure> run(Consumer<String> progress) throws IOException, SQLException {
         try (var warehouse = Postgres.start(DATABASE, binaries);
-                var rig = Rig.start(BEGIN);
+                var days = Days.from(BEGIN);
                 var connection = warehouse.connect(DATABASE)) {
             Postgres.run(connection, "alter system set autovacuum = off");
             Postgres.run(connection, "select pg_reload_conf()");
@@ -46,41 +46,37 @@ record Collection(Orders orders, int rounds, Optional<Path> binaries) implements
             progress.accept("filling %,d tables of %,d rows in PostgreSQL %s"
                     .formatted(orders.tables(), orders.rows(), version));
             orders.create(connection);
-            rig.connect(warehouse, DATABASE);
-            return new Measuring(warehouse, rig, connection).figures(progress);
+            days.rig().connect(warehouse, DATABASE, 1);
+            return new Measuring(warehouse, days, connection).figures(progress);
         }
     }
 
     /** One warehouse, read by hand and by Headwater in turn. */
     private final class Measuring {
         private final Postgres warehouse;
-        private final Rig rig;
+        private final Days days;
         private final Connection connection;
         private final Samples later = new Samples();
-        private final Samples laterWall = new Samples();
-        private final Samples handWall = new Samples();
         private final Samples scans = new Samples();
 
-        Measuring(Postgres warehouse, Rig rig, Connection connection) {
+        Measuring(Postgres warehouse, Days days, Connection connection) {
             this.warehouse = warehouse;
-            this.rig = rig;
+            this.days = days;
             this.connection = connection;
         }
 
         List<Figure> figures(Consumer<String> progress) throws SQLException {
             byHand(); // what is on disk comes into memory
             var plain = measure(this::byHand);
-            var first = measure(() -> rig.pass(Duration.ofHours(1)));
+            var first = measure(() -> days.pass(Duration.ofHours(1)));
             progress.accept("by hand %s".formatted(plain));
             progress.accept("first   %s".formatted(first));
             for (int round = 0; round < rounds; round++) {
                 var hand = measure(this::byHand);
-                var ours = measure(() -> rig.pass(Duration.ofDays(1)));
+                var ours = measure(() -> days.pass(Duration.ofDays(1)));
                 progress.accept("by hand %s".formatted(hand));
                 progress.accept("later   %s".formatted(ours));
                 later.add(ours.processors() / hand.processors());
-                laterWall.add(ours.wall() / hand.wall());
-                handWall.add(1000 * hand.wall() / orders.tables());
                 scans.add(ours.scans());
             }
             return List.of(
@@ -90,12 +86,6 @@ record Collection(Orders orders, int rounds, Optional<Path> binaries) implements
                             "x",
                             MOST_FIRST),
                     Figure.of("processors, later collections, by hand = 1 (median)", later.median(), "x", MOST_LATER),
-                    Figure.of(
-                            "wall time a table, later collections, by hand = 1 (median)",
-                            laterWall.median(),
-                            "x",
-                            MOST_LATER),
-                    Figure.of("wall time a table by hand (median)", handWall.median(), "ms"),
                     Figure.of("scans a table, first collection", first.scans(), ""),
                     Figure.of("scans a table, later collections (median)", scans.median(), ""));
         }
@@ -122,7 +112,7 @@ record Collection(Orders orders, int rounds, Optional<Path> binaries) implements
 
         private Duration rest() {
             var here = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-            return here.plus(rig.processorTime());
+            return here.plus(days.rig().processorTime());
         }
 
         private double scanned() throws SQLException {

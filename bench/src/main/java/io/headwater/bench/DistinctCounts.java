@@ -34,16 +34,16 @@ record DistinctCounts(int rows, Optional<Path> binaries) implements Benchmark {
     @Override
     public List<Figure> run(Consumer<String> progress) throws IOException, SQLException {
         try (var warehouse = Postgres.start(DATABASE, binaries);
-                var rig = Rig.start(BEGIN);
+                var days = Days.from(BEGIN);
                 var connection = warehouse.connect(DATABASE)) {
             var columns = columns();
             progress.accept("filling %,d rows of %d columns".formatted(rows, columns.size()));
             var truth = truth(connection, columns);
-            rig.connect(warehouse, DATABASE);
-            rig.pass(Duration.ofHours(1));
-            rig.pass(Duration.ofDays(1));
+            days.rig().connect(warehouse, DATABASE, 1);
+            days.pass(Duration.ofHours(1));
+            days.pass(Duration.ofDays(1));
             var errors = new Samples();
-            estimates(rig).forEach((column, estimate) -> {
+            estimates(days.rig()).forEach((column, estimate) -> {
                 double exact = truth.getOrDefault(column, Double.NaN);
                 if (exact >= 1_000) {
                     errors.add(100 * Math.abs(estimate - exact) / exact);

@@ -8,37 +8,32 @@ import io.headwater.core.collect.Settings;
 import io.headwater.server.assembly.Assembly;
 import io.headwater.server.assembly.Connecting.NewSource;
 import io.headwater.server.assembly.Parts;
-import io.headwater.store.Jobs;
 import io.headwater.store.Store;
 import io.headwater.store.Vault;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** Headwater put together in this process, on a store of its own and a clock that is moved by hand. */
+/** Headwater put together in this process, on a store of its own. */
 final class Rig implements AutoCloseable {
     private static final String DATABASE = "store";
-    private static final int CONNECTIONS = 3;
+    private static final int CONNECTIONS = 10;
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Postgres server;
     private final Store store;
     private final Assembly headwater;
-    private final Jobs.Driver driver;
-    private Instant now;
 
-    private Rig(Postgres server, Store store, Instant now) {
+    private Rig(Postgres server, Store store, InstantSource clock) {
         this.server = server;
         this.store = store;
-        this.now = now;
-        var clock = new Jobs.MovableClock(now);
         this.headwater = new Assembly(new Parts(
                 store,
                 clock,
@@ -47,19 +42,22 @@ final class Rig implements AutoCloseable {
                 List.of(),
                 URI.create("http://127.0.0.1/"),
                 Optional.empty()));
-        this.driver = headwater.byHand(clock);
     }
 
-    static Rig start(Instant now) throws IOException {
+    static Rig start(InstantSource clock) throws IOException {
         var server = Postgres.start(DATABASE, Optional.empty());
         var postgres = server.postgres();
         var address = new Store.Address(postgres.jdbcUrl(DATABASE), postgres.user(), postgres.password(), CONNECTIONS);
         var vault = Vault.at(server.directory().resolve("key"), new SecureRandom());
-        return new Rig(server, Store.open(address, vault), now);
+        return new Rig(server, Store.open(address, vault), clock);
     }
 
-    /** Connects a warehouse that is read over one connection and surveyed once a day. */
-    void connect(Postgres warehouse, String database) {
+    /**
+     * Connects a warehouse that is surveyed once a day.
+     *
+     * @param concurrent how many statements it may be asked at once
+     */
+    void connect(Postgres warehouse, String database, int concurrent) {
         var settings = new Settings(
                 Map.of(
                         "host",
@@ -73,15 +71,9 @@ final class Rig implements AutoCloseable {
                         "tls",
                         "disable"),
                 warehouse.postgres().password());
-        var limits = new Limits(Duration.ofMinutes(10), Duration.ofSeconds(2), 1, Duration.ofHours(1));
+        var limits = new Limits(Duration.ofMinutes(10), Duration.ofSeconds(2), concurrent, Duration.ofHours(1));
         var source = new NewSource("postgres", database, settings, DomainName.GENERAL, ZoneOffset.UTC, limits, DAY);
         headwater.connecting().addSource(Principal.HEADWATER, source);
-    }
-
-    /** Does all that falls due in a stretch of time. */
-    void pass(Duration stretch) {
-        now = now.plus(stretch);
-        driver.advanceTo(now);
     }
 
     Store store() {

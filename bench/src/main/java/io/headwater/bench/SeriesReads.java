@@ -36,7 +36,7 @@ record SeriesReads(int tables, int reads) implements Benchmark {
 
     @Override
     public List<Figure> run(Consumer<String> progress) throws IOException {
-        try (var rig = Rig.start(BEGIN)) {
+        try (var rig = Rig.start(() -> BEGIN)) {
             progress.accept("filling %,d series of %,d hours".formatted(tables * (FIELDS + 1), HOURS));
             var random = new Random(1);
             var assets = assets(rig);
