@@ -84,13 +84,12 @@ final class Arrivals {
                 });
     }
 
-    /** Its past is known now, which says something of when data comes before any arrival is seen. */
+    /**
+     * Its past is known now, which says something of when data comes before any arrival is seen. Nor is this the moment
+     * to call data late: whoever tells of its loads may still be telling of old ones.
+     */
     void measuredFirst(Books books, Asset asset, Instant now) {
-        var late = books.monitors().of(asset.id()).stream()
-                .filter(monitor -> monitor.signal() == Signal.FRESHNESS && monitor.enabled())
-                .flatMap(monitor -> judge(books, monitor, asset, now).stream())
-                .toList();
-        judging.anomalous(books, late, now);
+        judging.anomalous(books, arrived(books, asset, now), now);
     }
 
     /** Judges every monitor whose deadline has passed; again when the next one does. */
