@@ -39,6 +39,7 @@ final class Sessions {
         LATER.execute(() -> {
             if (waiting.remove(session)) {
                 session.close();
+                idle.computeIfPresent(key, (_, rest) -> rest.isEmpty() ? null : rest);
             }
         });
     }

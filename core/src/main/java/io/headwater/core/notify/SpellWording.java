@@ -67,7 +67,7 @@ public final class SpellWording {
                 headline,
                 lines,
                 publicUrl.resolve("/sources/" + source.id().value()),
-                "you get this because you hear of everything, so also of what cannot be watched",
+                "you get this because whoever hears of this data should know when it is not watched",
                 Map.of("source", source.name(), "domain", source.domain().value()));
     }
 }

@@ -45,7 +45,10 @@ final class Measuring {
     private final Counting counting;
     private final Outages outages;
     private final Arrivals arrivals;
-    private final Map<Long, Semaphore> running = new ConcurrentHashMap<>();
+    private final Map<Gate, Semaphore> running = new ConcurrentHashMap<>();
+
+    /** How many may ask a source at once; with another limit it is another gate. */
+    private record Gate(long source, int concurrent) {}
 
     Measuring(Parts parts) {
         this.parts = parts;
@@ -68,9 +71,8 @@ final class Measuring {
         if (work.used().compareTo(work.source().limits().perHour()) >= 0) {
             return Optional.of(notMeasured(work, budget(work.source()), now));
         }
-        var permits = running.computeIfAbsent(
-                work.source().id().value(),
-                _ -> new Semaphore(work.source().limits().concurrent()));
+        var gate = new Gate(work.source().id().value(), work.source().limits().concurrent());
+        var permits = running.computeIfAbsent(gate, _ -> new Semaphore(gate.concurrent()));
         if (!isFree(permits)) {
             return Optional.of(now.plus(BUSY));
         }
