@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 record SmallTables(Orders orders, int rounds, Optional<Path> binaries) implements Benchmark {
     private static final String DATABASE = "shop";
     private static final double MOST = 1.5;
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
 
     @Override
     public List<Figure> run(Consumer<String> progress) throws IOException, SQLException {

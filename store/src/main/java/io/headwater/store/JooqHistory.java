@@ -90,10 +90,6 @@ final class JooqHistory implements History {
 
     @Override
     public State state(AssetId asset) {
-        var levels = database.select(FIELD.NAME, FIELD.DISTINCT_LEVEL)
-                .from(FIELD)
-                .where(FIELD.ASSET_ID.eq(asset.value()).and(FIELD.DISTINCT_LEVEL.isNotNull()))
-                .fetchMap(FIELD.NAME, FIELD.DISTINCT_LEVEL);
         var row = database.select(ASSET.GRAIN, ASSET.MEASURED_UNTIL)
                 .from(ASSET)
                 .where(ASSET.ID.eq(asset.value()))
@@ -103,7 +99,17 @@ final class JooqHistory implements History {
                 .where(FIELD.ASSET_ID.eq(asset.value()).and(FIELD.FEW_VALUES))
                 .fetchSet(FIELD.NAME);
         return new State(
-                Optional.ofNullable(row.value1()).map(Grain::valueOf), Optional.ofNullable(row.value2()), levels, few);
+                Optional.ofNullable(row.value1()).map(Grain::valueOf),
+                Optional.ofNullable(row.value2()),
+                levels(asset),
+                few);
+    }
+
+    private Map<String, Integer> levels(AssetId asset) {
+        return database.select(FIELD.NAME, FIELD.DISTINCT_LEVEL)
+                .from(FIELD)
+                .where(FIELD.ASSET_ID.eq(asset.value()).and(FIELD.DISTINCT_LEVEL.isNotNull()))
+                .fetchMap(FIELD.NAME, FIELD.DISTINCT_LEVEL);
     }
 
     @Override
@@ -158,17 +164,25 @@ final class JooqHistory implements History {
                 .set(MEASURING.BUCKET_TO, buckets.to())
                 .onConflictDoNothing()
                 .execute();
-        database.batch(state.distinctLevels().entrySet().stream()
-                        .map(level -> database.update(FIELD)
-                                .set(FIELD.DISTINCT_LEVEL, level.getValue())
-                                .where(FIELD.ASSET_ID.eq(asset.value()).and(FIELD.NAME.eq(level.getKey()))))
-                        .toList())
-                .execute();
+        levels(asset, state.distinctLevels());
         var few = FIELD.NAME.in(state.few());
         database.update(FIELD)
                 .set(FIELD.FEW_VALUES, DSL.field(few))
                 .where(FIELD.ASSET_ID.eq(asset.value()).and(FIELD.FEW_VALUES.ne(DSL.field(few))))
                 .execute();
+    }
+
+    /** Most stay what they were, and a statement a field costs more than all else that is written of a table. */
+    private void levels(AssetId asset, Map<String, Integer> now) {
+        var known = levels(asset);
+        now.forEach((field, level) -> {
+            if (!level.equals(known.get(field))) {
+                database.update(FIELD)
+                        .set(FIELD.DISTINCT_LEVEL, level)
+                        .where(FIELD.ASSET_ID.eq(asset.value()).and(FIELD.NAME.eq(field)))
+                        .execute();
+            }
+        });
     }
 
     @Override
