@@ -71,7 +71,7 @@ class OutagesTest {
 
         assertThat(shop.receiver().accepted()).hasSize(2);
         assertThat(shop.receiver().accepted().getLast().body())
-                .contains("\"status\":\"resolved\"", "shop is measured again");
+                .contains("\"status\":\"resolved\"", "measured again: core.orders of shop");
         assertThat(shop.open()).isEmpty();
         assertThat(kinds()).containsExactly(NoticeKind.MEASURED_AGAIN, NoticeKind.NOT_MEASURED);
     }
@@ -104,6 +104,53 @@ class OutagesTest {
         after(Duration.ofMinutes(5));
 
         assertThat(kinds()).containsExactly(NoticeKind.MEASURED_AGAIN, NoticeKind.NOT_MEASURED);
+    }
+
+    @Test
+    void tellsOfAnOutageOfTheSourceWhileATableStaysUnreadable() throws SQLException {
+        shop.warehouse().run("revoke select on core.orders from " + role);
+        measure();
+        after(Duration.ofMinutes(10));
+        assertThat(kinds()).containsExactly(NoticeKind.NOT_MEASURED);
+
+        shop.warehouse().run("alter role %s password 'another'".formatted(role));
+        shop.warehouse()
+                .run("select pg_terminate_backend(pid) from pg_stat_activity where usename = '%s'".formatted(role));
+        collect();
+        after(Duration.ofMinutes(30));
+        assertThat(kinds()).containsExactly(NoticeKind.NOT_MEASURED, NoticeKind.NOT_MEASURED);
+
+        shop.warehouse().run("alter role %s password 'pw'".formatted(role));
+        after(Duration.ofMinutes(5));
+
+        assertThat(kinds())
+                .containsExactly(NoticeKind.MEASURED_AGAIN, NoticeKind.NOT_MEASURED, NoticeKind.NOT_MEASURED);
+        assertThat(shop.receiver().accepted().getLast().body()).contains("\"summary\":\"measured again: shop\"");
+    }
+
+    @Test
+    void tellsOfAnotherTableWhileOneStaysUnreadable() throws SQLException {
+        shop.warehouse().run("create table core.returns as select * from core.orders");
+        shop.warehouse().run("grant select on core.returns to " + role);
+        collect();
+        after(Duration.ofMinutes(5));
+        shop.warehouse().run("revoke select on core.orders from " + role);
+        measure();
+        after(Duration.ofMinutes(10));
+        shop.warehouse().run("revoke select on core.returns from " + role);
+        shop.warehouse().run("insert into core.returns select * from core.orders limit 10");
+        shop.warehouse().run("select pg_stat_force_next_flush()");
+        collect();
+        after(Duration.ofMinutes(70));
+
+        assertThat(kinds()).containsExactly(NoticeKind.NOT_MEASURED, NoticeKind.NOT_MEASURED);
+        assertThat(shop.receiver().accepted().getLast().body()).contains("could not measure core.returns of shop");
+
+        shop.warehouse().run("grant select on core.returns to " + role);
+        after(Duration.ofMinutes(10));
+
+        assertThat(shop.receiver().accepted().getLast().body()).contains("measured again: core.returns of shop");
+        assertThat(kinds()).hasSize(3);
     }
 
     @Test
