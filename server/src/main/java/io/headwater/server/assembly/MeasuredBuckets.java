@@ -82,8 +82,9 @@ final class MeasuredBuckets {
         readable(books, batch, now);
     }
 
-    /** What is no longer there, a segment or a field, cannot be wrong any more. */
+    /** What is no longer there, a segment or a field, cannot be wrong any more; a segment is said to have no rows. */
     private void gone(Books books, Batch batch, List<Judge.Case> cases, Instant now) {
+        Vanished.absent(books, batch, cases, now);
         var asset = batch.work().asset();
         var open = books.incidents().open(asset.id());
         if (open.isEmpty()) {
