@@ -3,6 +3,7 @@ package io.headwater.server.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.core.access.Principal;
+import io.headwater.core.catalog.AssetId;
 import io.headwater.core.catalog.SourceId;
 import io.headwater.core.notify.NoticeKind;
 import io.headwater.core.notify.Outbox;
@@ -154,11 +155,35 @@ class OutagesTest {
     }
 
     @Test
+    void takesWhatNobodyMayReadAnyMoreForNoneThatIsGone() throws SQLException {
+        shop.warehouse()
+                .run("revoke all on schema core from %s; revoke all on core.orders from %s".formatted(role, role));
+        collect();
+        assertThat(isGone()).isFalse();
+
+        shop.warehouse().run("drop schema core cascade");
+        collect();
+        assertThat(isGone()).isTrue();
+
+        shop.warehouse().run("create schema core; create table core.orders (i int)");
+        collect();
+        assertThat(isGone()).isFalse();
+    }
+
+    private boolean isGone() {
+        return shop.store()
+                .read(books -> books.assets().find(Principal.HEADWATER, new AssetId(1)))
+                .orElseThrow()
+                .gone()
+                .isPresent();
+    }
+
+    @Test
     void endsWhenTheDatasetIsGone() throws SQLException {
         shop.warehouse().run("revoke select on core.orders from " + role);
         measure();
         after(Duration.ofMinutes(10));
-        shop.warehouse().run("create table core.another (i int); drop table core.orders");
+        shop.warehouse().run("drop table core.orders");
         collect();
 
         assertThat(kinds()).contains(NoticeKind.MEASURED_AGAIN);
