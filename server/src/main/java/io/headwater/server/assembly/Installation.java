@@ -49,7 +49,7 @@ public final class Installation implements AutoCloseable {
             var address = embedded.map(Installation::address)
                     .orElseGet(() -> address(configuration.database().orElseThrow()));
             var store = Store.open(address, vault);
-            embedded.ifPresent(_ -> Jobs.release(store)); // nobody else can be at a database that this process started
+            embedded.ifPresent(_ -> Jobs.release(store)); // whoever holds its directory is alone at it
             return new Installation(embedded, store, gateway, clock);
         } catch (RuntimeException e) {
             embedded.ifPresent(EmbeddedPostgres::close);
