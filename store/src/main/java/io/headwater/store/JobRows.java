@@ -55,6 +55,17 @@ final class JobRows implements Agenda {
                 .execute();
     }
 
+    /** Hands back all that was picked; a process that runs one of them can no longer end it. */
+    int release() {
+        return database.update(SCHEDULED_TASKS)
+                .set(SCHEDULED_TASKS.PICKED, false)
+                .setNull(SCHEDULED_TASKS.PICKED_BY)
+                .setNull(SCHEDULED_TASKS.LAST_HEARTBEAT)
+                .set(SCHEDULED_TASKS.VERSION, SCHEDULED_TASKS.VERSION.plus(1))
+                .where(SCHEDULED_TASKS.PICKED)
+                .execute();
+    }
+
     /** Takes a job that has run off the agenda, unless it is wanted again. */
     boolean remove(String job, String key, long version) {
         return database.deleteFrom(SCHEDULED_TASKS)

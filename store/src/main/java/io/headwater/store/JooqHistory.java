@@ -140,6 +140,32 @@ final class JooqHistory implements History {
     }
 
     @Override
+    public Past past(AssetId asset, Grain grain, Set<SeriesKey> keys, Instant from) {
+        var looks = database.select(MEASURING.BUCKET_FROM, MEASURING.BUCKET_TO, MEASURING.OBSERVED_AT)
+                .from(MEASURING)
+                .where(MEASURING
+                        .ASSET_ID
+                        .eq(asset.value())
+                        .and(MEASURING.GRAIN.eq(grain.name()))
+                        .and(MEASURING.BUCKET_TO.gt(from)))
+                .orderBy(MEASURING.OBSERVED_AT)
+                .fetch(row -> new Look(new DataWindow(row.value1(), row.value2()), row.value3()));
+        var ids = known(asset, grain);
+        ids.keySet().retainAll(keys);
+        var replaced = new HashMap<SeriesKey, List<Replaced>>();
+        ids.forEach((key, id) -> replaced.put(key, replaced(id, from)));
+        return new Past(looks, replaced);
+    }
+
+    private List<Replaced> replaced(long series, Instant from) {
+        return database.select(SERIES_REVISION.BUCKET, SERIES_REVISION.REPLACED_AT, SERIES_REVISION.VALUE)
+                .from(SERIES_REVISION)
+                .where(SERIES_REVISION.SERIES_ID.eq(series).and(SERIES_REVISION.BUCKET.ge(from)))
+                .orderBy(SERIES_REVISION.REPLACED_AT)
+                .fetch(row -> new Replaced(row.value1(), row.value2(), row.value3()));
+    }
+
+    @Override
     public boolean attempted(AssetId asset, Instant now) {
         return database.update(ASSET)
                         .set(ASSET.ATTEMPTED_AT, now)

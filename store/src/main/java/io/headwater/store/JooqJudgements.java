@@ -158,7 +158,7 @@ final class JooqJudgements implements Judgements {
         return database.select(MONITOR_STATE.MONITOR_ID)
                 .from(MONITOR_STATE)
                 .where(MONITOR_STATE.DUE_AT.lt(now))
-                .orderBy(MONITOR_STATE.DUE_AT)
+                .orderBy(MONITOR_STATE.DUE_AT, MONITOR_STATE.MONITOR_ID) // or the same facts make other incidents
                 .fetch(row -> new MonitorId(row.value1()));
     }
 

@@ -1,6 +1,7 @@
 package io.headwater.store;
 
 import static io.headwater.store.tables.Tables.ASSET;
+import static io.headwater.store.tables.Tables.SOURCE;
 import static io.headwater.store.tables.Tables.SPELL;
 import static io.headwater.store.tables.Tables.UNMEASURED;
 
@@ -24,6 +25,12 @@ final class JooqSpells implements Spells {
 
     @Override
     public void failed(SourceId source, Optional<AssetId> dataset, Trouble trouble, Instant now) {
+        // One after the other, so that each sees what the one before has told.
+        database.select(SOURCE.ID)
+                .from(SOURCE)
+                .where(SOURCE.ID.eq(source.value()))
+                .forNoKeyUpdate()
+                .execute();
         database.insertInto(UNMEASURED)
                 .set(UNMEASURED.SOURCE_ID, source.value())
                 .set(UNMEASURED.ASSET_ID, dataset.map(AssetId::value).orElse(null))
@@ -57,10 +64,12 @@ final class JooqSpells implements Spells {
     @Override
     public List<Unmeasured> unmeasured(SourceId source) {
         return database.select(UNMEASURED.fields())
-                .select(ASSET.NAMESPACE, ASSET.NAME)
+                .select(ASSET.NAMESPACE, ASSET.NAME, SPELL.TOLD_AT)
                 .from(UNMEASURED)
                 .leftJoin(ASSET)
                 .on(ASSET.ID.eq(UNMEASURED.ASSET_ID))
+                .leftJoin(SPELL)
+                .on(SPELL.ID.eq(UNMEASURED.SPELL_ID))
                 .where(UNMEASURED.SOURCE_ID.eq(source.value()).and(ASSET.GONE_AT.isNull()))
                 .orderBy(UNMEASURED.ASSET_ID.asc().nullsFirst())
                 .fetch(row -> new Unmeasured(
@@ -68,35 +77,46 @@ final class JooqSpells implements Spells {
                                 .map(name -> AssetName.parse(row.get(ASSET.NAMESPACE), name)),
                         new Trouble(Trouble.Kind.valueOf(row.get(UNMEASURED.KIND)), row.get(UNMEASURED.TEXT)),
                         row.get(UNMEASURED.SINCE),
-                        row.get(UNMEASURED.ATTEMPTS)));
+                        row.get(UNMEASURED.ATTEMPTS),
+                        Optional.ofNullable(row.get(SPELL.TOLD_AT))));
     }
 
     @Override
-    public Optional<Spell> begin(SourceId source, Instant since, Instant now) {
-        return database.insertInto(SPELL)
+    public Optional<Spell> begin(SourceId source, boolean whole, String about, Instant since, Instant now) {
+        var untold = UNMEASURED
+                .SOURCE_ID
+                .eq(source.value())
+                .and(UNMEASURED.SPELL_ID.isNull())
+                .and(whole ? UNMEASURED.ASSET_ID.isNull() : UNMEASURED.ASSET_ID.isNotNull());
+        if (!database.fetchExists(UNMEASURED, untold)) {
+            return Optional.empty();
+        }
+        long id = database.insertInto(SPELL)
                 .set(SPELL.SOURCE_ID, source.value())
+                .set(SPELL.ABOUT, about)
                 .set(SPELL.SINCE, since)
                 .set(SPELL.TOLD_AT, now)
-                .onConflict(SPELL.SOURCE_ID)
-                .where(SPELL.ENDED_AT.isNull())
-                .doNothing()
                 .returningResult(SPELL.ID)
-                .fetchOptional(row -> new Spell(row.value1(), since));
+                .fetchSingle()
+                .value1();
+        database.update(UNMEASURED).set(UNMEASURED.SPELL_ID, id).where(untold).execute();
+        return Optional.of(new Spell(id, about, since));
     }
 
     @Override
-    public Optional<Spell> end(SourceId source, Instant now) {
+    public List<Spell> end(SourceId source, Instant now) {
+        var lasting = DSL.selectOne()
+                .from(UNMEASURED)
+                .leftJoin(ASSET)
+                .on(ASSET.ID.eq(UNMEASURED.ASSET_ID))
+                .where(UNMEASURED.SPELL_ID.eq(SPELL.ID).and(ASSET.GONE_AT.isNull()));
         return database.update(SPELL)
                 .set(SPELL.ENDED_AT, now)
                 .where(SPELL.SOURCE_ID
                         .eq(source.value())
                         .and(SPELL.ENDED_AT.isNull())
-                        .andNotExists(DSL.selectOne()
-                                .from(UNMEASURED)
-                                .leftJoin(ASSET)
-                                .on(ASSET.ID.eq(UNMEASURED.ASSET_ID))
-                                .where(UNMEASURED.SOURCE_ID.eq(source.value()).and(ASSET.GONE_AT.isNull()))))
-                .returningResult(SPELL.ID, SPELL.SINCE)
-                .fetchOptional(row -> new Spell(row.value1(), row.value2()));
+                        .andNotExists(lasting))
+                .returningResult(SPELL.ID, SPELL.ABOUT, SPELL.SINCE)
+                .fetch(row -> new Spell(row.value1(), row.value2(), row.value3()));
     }
 }

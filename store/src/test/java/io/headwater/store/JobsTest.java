@@ -66,6 +66,25 @@ class JobsTest {
     }
 
     @Test
+    void takesUpAtOnceWhatAKilledProcessWasRunning() throws Exception {
+        var ran = new CountDownLatch(1);
+        Jobs.Work work = (_, _) -> {
+            ran.countDown();
+            return Optional.empty();
+        };
+        want(Instant.now());
+        test.run("update scheduled_tasks set picked = true, picked_by = 'killed', last_heartbeat = now()");
+
+        Jobs.release(test.store());
+        try (var _ = Jobs.start(test.store(), Map.of(JOB, work), InstantSource.system())) {
+            // Less than the silence that tells by itself that a process is dead.
+            assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(test.number("select count(*) from scheduled_tasks")).isZero();
+    }
+
+    @Test
     void leavesTheAgendaWhenItIsDone() throws Exception {
         var keys = new ArrayList<String>();
         var clock = new Jobs.MovableClock(TestStore.NOW);

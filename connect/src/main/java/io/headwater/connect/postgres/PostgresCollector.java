@@ -70,7 +70,7 @@ final class PostgresCollector implements Collector {
     @Override
     public Survey survey(Counters known, Instant now) {
         try {
-            return Surveyor.survey(new Catalog(session, namespace).relations(), known, now);
+            return Surveyor.survey(namespace, new Catalog(session, namespace).relations(), known, now);
         } catch (SQLException e) {
             return new Unseen(Troubles.of(e));
         }

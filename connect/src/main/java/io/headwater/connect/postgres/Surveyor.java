@@ -19,19 +19,21 @@ import java.util.stream.Collectors;
 
 /** Turns what the catalog says into facts, comparing its counters with those of last time. */
 final class Surveyor {
+    private final String namespace;
     private final Map<String, String> before;
     private final Instant now;
     private final Map<String, String> after = new TreeMap<>();
     private final List<Fact> facts = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
 
-    private Surveyor(Collector.Counters known, Instant now) {
+    private Surveyor(String namespace, Collector.Counters known, Instant now) {
+        this.namespace = namespace;
         this.before = known.text().isEmpty() ? Map.of() : Json.readTexts(known.text());
         this.now = now;
     }
 
-    static Collector.Seen survey(List<Relation> relations, Collector.Counters known, Instant now) {
-        var surveyor = new Surveyor(known, now);
+    static Collector.Seen survey(String namespace, List<Relation> relations, Collector.Counters known, Instant now) {
+        var surveyor = new Surveyor(namespace, known, now);
         relations.forEach(surveyor::look);
         surveyor.missing(relations);
         return new Collector.Seen(
@@ -80,12 +82,9 @@ final class Surveyor {
                 now));
     }
 
+    /** The catalog names every table to every role, so that what it does not name is gone, be it the last one. */
     private void missing(List<Relation> relations) {
         var names = relations.stream().map(r -> r.name().text()).collect(Collectors.toSet());
-        if (relations.isEmpty()) {
-            return;
-        }
-        var namespace = relations.getFirst().name().namespace();
         before.keySet().stream()
                 .filter(name -> !names.contains(name))
                 .forEach(name -> facts.add(new Fact.DatasetGone(AssetName.parse(namespace, name), now)));

@@ -3,6 +3,7 @@ package io.headwater.core.collect;
 import io.headwater.core.catalog.AssetId;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,39 @@ public interface History {
 
     /** Where a first measurement ended, and when it was made. */
     record First(Instant until, Instant observed) {}
+
+    /**
+     * How the windows that end after a moment became known, for some series.
+     *
+     * @param keys of the asset at that grain
+     */
+    Past past(AssetId asset, Grain grain, Set<SeriesKey> keys, Instant from);
+
+    /**
+     * When windows were looked at, and what they were before they were looked at again.
+     *
+     * @param looks oldest first
+     * @param replaced values that are no longer the newest, by series, oldest replacement first
+     */
+    record Past(List<Look> looks, Map<SeriesKey, List<Replaced>> replaced) {
+        public Past {
+            looks = List.copyOf(looks);
+            replaced = Map.copyOf(replaced);
+        }
+
+        /** With one look more. */
+        public Past and(Look last) {
+            var all = new ArrayList<>(looks);
+            all.add(last);
+            return new Past(all, replaced);
+        }
+    }
+
+    /** The windows of one measurement. */
+    record Look(DataWindow windows, Instant observed) {}
+
+    /** A value of a bucket that was known until a moment. */
+    record Replaced(Instant bucket, Instant at, double value) {}
 
     /**
      * Notes that somebody measured the asset or tried to.

@@ -64,13 +64,20 @@ public final class Planning {
         if (measuredUntil.isPresent() && !measuredUntil.get().isBefore(end)) {
             return Optional.empty();
         }
-        int trailing = grain == Grain.DAY ? TRAILING_DAYS : TRAILING_HOURS;
         Instant oldest = grain.startOf(end.minus(grain.history()), zone);
         Instant from = measuredUntil
-                .map(until -> grain.plus(until, -trailing, zone))
+                .map(until -> grain.plus(until, -trailing(grain), zone))
                 .filter(start -> start.isAfter(oldest))
                 .orElse(oldest);
         return Optional.of(new Span.Windows(time.get().name(), time.get().type(), grain, from, end));
+    }
+
+    /** How many windows before the new ones are measured again. */
+    public static int trailing(Grain grain) {
+        return switch (grain) {
+            case DAY -> TRAILING_DAYS;
+            case HOUR -> TRAILING_HOURS;
+        };
     }
 
     /**

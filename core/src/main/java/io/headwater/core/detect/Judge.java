@@ -17,6 +17,7 @@ import io.headwater.detect.Series;
 import io.headwater.detect.Settings;
 import io.headwater.detect.Spoken;
 import io.headwater.detect.Verdict;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,7 +38,7 @@ public final class Judge {
      * A series of a monitor with all that bears on it.
      *
      * @param values of the signal, one a bucket, NaN where unknown
-     * @param rows of each bucket, for shares
+     * @param rows of each bucket, for shares; of a segment zero where others have rows and it has none
      * @param labels what people said
      */
     public record Case(
@@ -50,6 +51,11 @@ public final class Judge {
             List<Label> labels) {
         public Case {
             labels = List.copyOf(labels);
+        }
+
+        /** Whether the segment has no rows in a bucket that was measured. */
+        public boolean isAbsent(int bucket) {
+            return !segment.isAll() && rows.at(bucket) == 0;
         }
 
         /** The measured series that the signal is computed from. */
@@ -76,12 +82,25 @@ public final class Judge {
                             grain,
                             zone,
                             values,
-                            rows == null ? values : rows,
+                            rows == null ? values : counted(segment, rows, history),
                             labels.getOrDefault(segment, List.of())));
                 }
             });
         }
         return cases;
+    }
+
+    /** Of a segment that is not named where others have rows nothing is unknown: it has none. */
+    private static Stretch counted(Segment segment, Stretch rows, Map<SeriesKey, Stretch> history) {
+        var whole = history.get(SeriesKey.rows(Segment.ALL));
+        if (segment.isAll() || whole == null) {
+            return rows;
+        }
+        double[] counted = rows.values();
+        for (int i = 0; i < counted.length; i++) {
+            counted[i] = Double.isNaN(counted[i]) && whole.at(i) > 0 ? 0 : counted[i];
+        }
+        return new Stretch(rows.start(), counted);
     }
 
     /** What the signal is worth in each bucket; NaN where that is unknown. */
@@ -118,12 +137,19 @@ public final class Judge {
         return switch (verdict) {
             case Verdict.Learning(var _, var reasons) ->
                 new Judgement.Learning(at, value(series, verdict.bucket()), reasons);
+            case Verdict.NotKnown(var bucket, var _) when about.isAbsent(bucket) -> absent(about, at);
             case Verdict.NotKnown(var _, var reasons) -> new Judgement.NotMeasured(at, reasons);
             case Verdict.Judged judged
             when judged.isAnomaly() ->
                 new Judgement.Anomalous(at, observation(judged), judged.kind().name(), judged.reasons());
             case Verdict.Judged judged -> new Judgement.Healthy(at, observation(judged), judged.reasons());
         };
+    }
+
+    /** Nothing to judge, and nothing that could not be measured. */
+    private static Judgement absent(Case about, Instant at) {
+        var value = about.monitor().signal() == Signal.VOLUME ? Optional.of(0.0) : Optional.<Double>empty();
+        return new Judgement.Learning(at, value, List.of("no row of this window has this value"));
     }
 
     /** A judgement in words: what was seen, and what was expected. */

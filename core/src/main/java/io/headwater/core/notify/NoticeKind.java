@@ -10,7 +10,7 @@ public enum NoticeKind {
     DIGEST,
     /** Headwater itself needs help: a notice could not be delivered. */
     TROUBLE,
-    /** Something cannot be measured, which is nothing about its data; once a source and spell. */
+    /** Something cannot be measured, which is nothing about its data; once a spell. */
     NOT_MEASURED,
     /** It is measured again; goes to those who were told, in the same thread. */
     MEASURED_AGAIN,

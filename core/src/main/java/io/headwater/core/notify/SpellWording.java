@@ -22,23 +22,31 @@ public final class SpellWording {
 
     /** What cannot be measured, in the order given. */
     public static Message begun(ConnectedSource source, List<Unmeasured> unmeasured, URI publicUrl) {
-        var datasets = unmeasured.stream()
-                .flatMap(one -> one.dataset().stream())
-                .map(name -> name.shortText())
-                .toList();
-        boolean whole = unmeasured.stream().anyMatch(one -> one.dataset().isEmpty());
-        String what = whole
-                ? source.name()
-                : datasets.size() == 1
-                        ? "%s of %s".formatted(datasets.getFirst(), source.name())
-                        : "%d datasets of %s".formatted(datasets.size(), source.name());
+        var datasets = datasets(unmeasured);
         var lines = new ArrayList<Line>();
         lines.add(new Line("Reason", unmeasured.getFirst().trouble().text()));
-        if (!whole && datasets.size() > 1) {
+        if (datasets.size() > 1) {
             lines.add(new Line("Datasets", named(datasets)));
         }
         lines.add(new Line("What it means", "whether the data is right is not known; nothing is said against it"));
-        return message(source, "could not measure " + what, lines, publicUrl);
+        return message(source, "could not measure " + about(source, unmeasured), lines, publicUrl);
+    }
+
+    /** What it is that cannot be measured: a dataset, several of them, or the whole source. */
+    public static String about(ConnectedSource source, List<Unmeasured> unmeasured) {
+        var datasets = datasets(unmeasured);
+        return switch (datasets.size()) {
+            case 0 -> source.name();
+            case 1 -> "%s of %s".formatted(datasets.getFirst(), source.name());
+            default -> "%d datasets of %s".formatted(datasets.size(), source.name());
+        };
+    }
+
+    private static List<String> datasets(List<Unmeasured> unmeasured) {
+        return unmeasured.stream()
+                .flatMap(one -> one.dataset().stream())
+                .map(name -> name.shortText())
+                .toList();
     }
 
     /** All of it is measured again. */
@@ -46,7 +54,7 @@ public final class SpellWording {
         String lasted = Spoken.length(Duration.between(spell.since(), now));
         return message(
                 source,
-                "%s is measured again".formatted(source.name()),
+                "measured again: %s".formatted(spell.about().isEmpty() ? source.name() : spell.about()),
                 List.of(new Line("Lasted", lasted)),
                 publicUrl);
     }

@@ -9,6 +9,7 @@ import io.headwater.core.collect.SeriesKey;
 import io.headwater.core.collect.Stretch;
 import io.headwater.core.detect.Judge;
 import io.headwater.core.detect.Judgement;
+import io.headwater.core.detect.Maturity;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.detect.Outlook;
@@ -16,6 +17,7 @@ import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,11 +113,29 @@ public final class Charting {
                         monitor,
                         segment,
                         Optional.of(known.grain()),
-                        Judge.replay(about, first(about, known, back)),
+                        replayed(books, about, first(about, known, back)),
                         Judge.next(about),
                         segments))
                 .orElseGet(() ->
                         new Chart(monitor, segment, Optional.of(known.grain()), List.of(), Optional.empty(), segments));
+    }
+
+    /** The judgements from a bucket on; those on young windows as when they are told. */
+    private static List<Judgement> replayed(Books books, Judge.Case about, int first) {
+        var judgements = new ArrayList<>(Judge.replay(about, first));
+        for (int i = 0; i < judgements.size(); i++) {
+            int bucket = first + i;
+            if (Maturity.isAsked(about, bucket, judgements.get(i))) {
+                var past = books.history()
+                        .past(
+                                about.monitor().asset(),
+                                about.grain(),
+                                Maturity.keys(about),
+                                about.values().start());
+                judgements.set(i, Maturity.review(about, bucket, judgements.get(i), past));
+            }
+        }
+        return judgements;
     }
 
     private static Map<SeriesKey, Stretch> history(Books books, Monitor monitor, Known known, ZoneId zone) {

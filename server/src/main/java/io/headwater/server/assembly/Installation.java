@@ -8,6 +8,7 @@ import io.headwater.core.collect.SourceKind;
 import io.headwater.core.incident.Severity;
 import io.headwater.core.notify.ChannelKind;
 import io.headwater.postgres.EmbeddedPostgres;
+import io.headwater.store.Jobs;
 import io.headwater.store.Store;
 import io.headwater.store.Vault;
 import io.headwater.wire.Gateway;
@@ -47,7 +48,9 @@ public final class Installation implements AutoCloseable {
             embedded.ifPresent(postgres -> postgres.createDatabase("headwater"));
             var address = embedded.map(Installation::address)
                     .orElseGet(() -> address(configuration.database().orElseThrow()));
-            return new Installation(embedded, Store.open(address, vault), gateway, clock);
+            var store = Store.open(address, vault);
+            embedded.ifPresent(_ -> Jobs.release(store)); // whoever holds its directory is alone at it
+            return new Installation(embedded, store, gateway, clock);
         } catch (RuntimeException e) {
             embedded.ifPresent(EmbeddedPostgres::close);
             gateway.close();

@@ -3,6 +3,7 @@ package io.headwater.server.assembly;
 import io.headwater.core.catalog.Field;
 import io.headwater.core.collect.DataWindow;
 import io.headwater.core.collect.Grain;
+import io.headwater.core.collect.History;
 import io.headwater.core.collect.Measured;
 import io.headwater.core.collect.Measurement;
 import io.headwater.core.collect.Metric;
@@ -12,6 +13,7 @@ import io.headwater.core.collect.Trouble;
 import io.headwater.core.detect.Judge;
 import io.headwater.core.detect.Judgement;
 import io.headwater.core.detect.Judgements;
+import io.headwater.core.detect.Maturity;
 import io.headwater.core.incident.Fingerprint;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.Signal;
@@ -68,15 +70,21 @@ final class MeasuredBuckets {
                     return Judge.cases(monitor, batch.grain(), zone, history, said).stream();
                 })
                 .toList();
+        var seen = judged(batch, cases, Changed.of(changed));
+        var reviewed = seen.stream().map(one -> review(books, batch, one, now)).toList();
         var found = new Judging.Results(
-                judged(batch, cases, Changed.of(changed)), Vanished.compare(books, batch, now), work.load());
+                reviewed.stream().map(one -> found(batch, one)).toList(),
+                Vanished.compare(books, batch, now),
+                work.load());
         judging.judged(books, work.asset(), found, now);
+        withdraw(books, batch, seen, reviewed, now);
         gone(books, batch, cases, now);
         readable(books, batch, now);
     }
 
-    /** What is no longer there, a segment or a field, cannot be wrong any more. */
+    /** What is no longer there, a segment or a field, cannot be wrong any more; a segment is said to have no rows. */
     private void gone(Books books, Batch batch, List<Judge.Case> cases, Instant now) {
+        Vanished.absent(books, batch, cases, now);
         var asset = batch.work().asset();
         var open = books.incidents().open(asset.id());
         if (open.isEmpty()) {
@@ -118,13 +126,49 @@ final class MeasuredBuckets {
         }
     }
 
-    private static List<Found> judged(Batch batch, List<Judge.Case> cases, Changed changed) {
-        var asset = batch.work().asset();
+    /** A judgement on a bucket of a case. */
+    private record Seen(Judge.Case about, int bucket, Judgement judgement) {}
+
+    private static List<Seen> judged(Batch batch, List<Judge.Case> cases, Changed changed) {
         return cases.parallelStream()
                 .flatMap(about -> buckets(batch, about, changed)
-                        .mapToObj(bucket -> new Found(
-                                new About(about.monitor(), asset, about.segment()), Judge.judge(about, bucket))))
+                        .mapToObj(bucket -> new Seen(about, bucket, Judge.judge(about, bucket))))
                 .toList();
+    }
+
+    private static Found found(Batch batch, Seen seen) {
+        var about = seen.about();
+        return new Found(new About(about.monitor(), batch.work().asset(), about.segment()), seen.judgement());
+    }
+
+    /** An anomaly may say no more than that its window is young. */
+    private static Seen review(Books books, Batch batch, Seen seen, Instant now) {
+        var about = seen.about();
+        if (!Maturity.isAsked(about, seen.bucket(), seen.judgement())) {
+            return seen;
+        }
+        var past = books.history()
+                .past(
+                        batch.work().asset().id(),
+                        batch.grain(),
+                        Maturity.keys(about),
+                        about.values().start())
+                .and(new History.Look(batch.window(), now));
+        return new Seen(about, seen.bucket(), Maturity.review(about, seen.bucket(), seen.judgement(), past));
+    }
+
+    /** What was told of a window before it was known to be young was told too early. */
+    private void withdraw(Books books, Batch batch, List<Seen> seen, List<Seen> reviewed, Instant now) {
+        var open = books.incidents().open(batch.work().asset().id());
+        for (int i = 0; i < seen.size(); i++) {
+            var after = reviewed.get(i);
+            var subject = found(batch, after).about().subject();
+            if (seen.get(i).judgement() instanceof Judgement.Anomalous
+                    && after.judgement() instanceof Judgement.Learning
+                    && open.contains(Fingerprint.of(subject))) {
+                judging.healthy(books, subject, after.judgement().bucket(), now);
+            }
+        }
     }
 
     /** Which buckets of a series are judged: new ones, and those that were measured again with another result. */

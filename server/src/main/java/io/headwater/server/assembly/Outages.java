@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Tells those who run Headwater that something cannot be measured, once a source and spell, and that it can be again.
+ * Tells those who run Headwater that something cannot be measured, once a spell, and that it can be again.
  *
  * <p>A dataset that never could be measured is no news: the page of its source lists it.
  */
@@ -30,28 +30,31 @@ final class Outages {
     /** An attempt failed; the dataset is empty when the whole source could not be read. */
     void failed(Books books, ConnectedSource source, Optional<AssetId> dataset, Trouble trouble, Instant now) {
         books.spells().failed(source.id(), dataset, trouble, now);
-        var unmeasured = books.spells().unmeasured(source.id());
-        if (unmeasured.stream().noneMatch(one -> one.isNews(now))) {
+        var news = Spells.news(books.spells().unmeasured(source.id()), now);
+        if (news.isEmpty()) {
             return;
         }
-        var since = SpellWording.since(unmeasured).orElse(now);
-        books.spells().begin(source.id(), since, now).ifPresent(spell -> {
-            var message = SpellWording.begun(source, unmeasured, parts.publicUrl());
-            Operators.of(books.audiences().all(Principal.HEADWATER), source.domain())
-                    .forEach(audience -> books.channels().all(Principal.HEADWATER).stream()
-                            .filter(channel -> channel.name().equals(audience.channel()))
-                            .forEach(channel -> put(
-                                    books,
-                                    new Lane(channel.id(), audience.recipient(), Optional.empty()),
-                                    new Letter(NoticeKind.NOT_MEASURED, spell, message, Optional.empty()),
-                                    now)));
-        });
+        boolean whole = news.getFirst().dataset().isEmpty();
+        var since = SpellWording.since(news).orElse(now);
+        books.spells()
+                .begin(source.id(), whole, SpellWording.about(source, news), since, now)
+                .ifPresent(spell -> {
+                    var message = SpellWording.begun(source, news, parts.publicUrl());
+                    Operators.of(books.audiences().all(Principal.HEADWATER), source.domain())
+                            .forEach(audience -> books.channels().all(Principal.HEADWATER).stream()
+                                    .filter(channel -> channel.name().equals(audience.channel()))
+                                    .forEach(channel -> put(
+                                            books,
+                                            new Lane(channel.id(), audience.recipient(), Optional.empty()),
+                                            new Letter(NoticeKind.NOT_MEASURED, spell, message, Optional.empty()),
+                                            now)));
+                });
     }
 
     /** The source answered, or a dataset of it was measured. */
     void measured(Books books, ConnectedSource source, Optional<AssetId> dataset, Instant now) {
         books.spells().measured(source.id(), dataset);
-        books.spells().end(source.id(), now).ifPresent(spell -> {
+        books.spells().end(source.id(), now).forEach(spell -> {
             var message = SpellWording.over(source, spell, parts.publicUrl(), now);
             books.outbox()
                     .told(NoticeKind.NOT_MEASURED, spell.id())

@@ -3,20 +3,27 @@ package io.headwater.server.assembly;
 import io.headwater.core.collect.Measurement;
 import io.headwater.core.collect.Metric;
 import io.headwater.core.collect.Segment;
+import io.headwater.core.collect.Stretch;
+import io.headwater.core.detect.Judge;
 import io.headwater.core.detect.Judgements.Standing;
 import io.headwater.core.detect.Judgements.State;
 import io.headwater.core.incident.Anomaly;
 import io.headwater.core.incident.Anomaly.Reading;
 import io.headwater.core.monitor.Monitor;
+import io.headwater.core.monitor.MonitorId;
 import io.headwater.core.monitor.Signal;
 import io.headwater.server.assembly.Judging.About;
 import io.headwater.server.assembly.Judging.Unusual;
 import io.headwater.server.assembly.MeasuredBuckets.Batch;
 import io.headwater.store.Books;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,6 +35,8 @@ import java.util.stream.Collectors;
  * was new: history that was written again meanwhile says nothing about how data arrives.
  */
 final class Vanished {
+    private static final String PRESENT = "has rows";
+    private static final DateTimeFormatter SINCE = DateTimeFormatter.ofPattern("MMM d, HH:mm", Locale.ENGLISH);
     private static final int NAMED = 5;
     private static final int SEGMENTS = 3;
 
@@ -54,8 +63,9 @@ final class Vanished {
                 .map(Measurement::segment)
                 .filter(segment -> segment.values().keySet().equals(fields))
                 .collect(Collectors.toSet());
-        var known = books.judgements().standings(monitor.id()).stream()
-                .filter(standing -> standing.state() == State.HEALTHY)
+        var standings = books.judgements().standings(monitor.id());
+        var known = standings.stream()
+                .filter(standing -> standing.text().equals(PRESENT))
                 .map(Standing::segment)
                 .collect(Collectors.toSet());
         if (present.isEmpty()) {
@@ -63,8 +73,15 @@ final class Vanished {
         }
         var come = without(present, known);
         var gone = without(known, present);
-        come.forEach(segment -> stand(books, monitor, segment, State.HEALTHY, now));
-        gone.forEach(segment -> stand(books, monitor, segment, State.NOT_MEASURED, now));
+        come.forEach(segment -> stand(books, monitor, segment, State.HEALTHY, PRESENT, now));
+        String absent = absent(newest, batch.work().source().zone());
+        gone.forEach(segment -> stand(books, monitor, segment, State.ANOMALOUS, absent, now));
+        // That it was told is over with the next window; that it is not there stays a fact, and no failure to measure.
+        standings.stream()
+                .filter(standing -> !known.contains(standing.segment()) && !present.contains(standing.segment()))
+                .filter(standing ->
+                        standing.state() != State.HEALTHY && !standing.segment().isAll())
+                .forEach(standing -> stand(books, monitor, standing.segment(), State.HEALTHY, standing.text(), now));
         return gone.isEmpty() ? List.of() : told(batch, monitor, text(monitor, gone, come), gone, now);
     }
 
@@ -105,8 +122,46 @@ final class Vanished {
         return names.size() > NAMED ? "%s and %d more".formatted(shown, names.size() - NAMED) : shown;
     }
 
-    private static void stand(Books books, Monitor monitor, Segment segment, State state, Instant now) {
-        String text = state == State.HEALTHY ? "has rows" : "has no rows any more";
+    /** Segments of measured monitors that have no rows any more: a fact, whatever they were when they had some. */
+    static void absent(Books books, Batch batch, List<Judge.Case> cases, Instant now) {
+        var zone = batch.work().source().zone();
+        var standings = new HashMap<MonitorId, List<Standing>>();
+        for (Judge.Case about : cases) {
+            int last = about.rows().size() - 1;
+            if (last < 0 || !about.isAbsent(last)) {
+                continue;
+            }
+            String text =
+                    absent(batch.grain().plus(about.rows().start(), withRows(about.rows(), last) + 1L, zone), zone);
+            boolean isKnown =
+                    standings
+                            .computeIfAbsent(
+                                    about.monitor().id(),
+                                    id -> books.judgements().standings(id))
+                            .stream()
+                            .filter(standing -> standing.segment().equals(about.segment()))
+                            .anyMatch(standing -> standing.text().equals(text));
+            if (!isKnown) {
+                stand(books, about.monitor(), about.segment(), State.HEALTHY, text, now);
+            }
+        }
+    }
+
+    /** The last bucket with rows before another one; -1 where there is none. */
+    private static int withRows(Stretch rows, int before) {
+        int bucket = before - 1;
+        while (bucket >= 0 && !(rows.at(bucket) > 0)) {
+            bucket--;
+        }
+        return bucket;
+    }
+
+    /** How something stands that has no rows from a window on. */
+    private static String absent(Instant since, ZoneId zone) {
+        return "no rows since " + SINCE.format(since.atZone(zone));
+    }
+
+    private static void stand(Books books, Monitor monitor, Segment segment, State state, String text, Instant now) {
         books.judgements().stand(monitor.id(), segment, new Standing(segment, state, text, now, now, Optional.empty()));
     }
 }

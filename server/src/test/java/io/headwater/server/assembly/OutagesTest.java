@@ -3,6 +3,7 @@ package io.headwater.server.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.core.access.Principal;
+import io.headwater.core.catalog.AssetId;
 import io.headwater.core.catalog.SourceId;
 import io.headwater.core.notify.NoticeKind;
 import io.headwater.core.notify.Outbox;
@@ -71,7 +72,7 @@ class OutagesTest {
 
         assertThat(shop.receiver().accepted()).hasSize(2);
         assertThat(shop.receiver().accepted().getLast().body())
-                .contains("\"status\":\"resolved\"", "shop is measured again");
+                .contains("\"status\":\"resolved\"", "measured again: core.orders of shop");
         assertThat(shop.open()).isEmpty();
         assertThat(kinds()).containsExactly(NoticeKind.MEASURED_AGAIN, NoticeKind.NOT_MEASURED);
     }
@@ -107,11 +108,82 @@ class OutagesTest {
     }
 
     @Test
+    void tellsOfAnOutageOfTheSourceWhileATableStaysUnreadable() throws SQLException {
+        shop.warehouse().run("revoke select on core.orders from " + role);
+        measure();
+        after(Duration.ofMinutes(10));
+        assertThat(kinds()).containsExactly(NoticeKind.NOT_MEASURED);
+
+        shop.warehouse().run("alter role %s password 'another'".formatted(role));
+        shop.warehouse()
+                .run("select pg_terminate_backend(pid) from pg_stat_activity where usename = '%s'".formatted(role));
+        collect();
+        after(Duration.ofMinutes(30));
+        assertThat(kinds()).containsExactly(NoticeKind.NOT_MEASURED, NoticeKind.NOT_MEASURED);
+
+        shop.warehouse().run("alter role %s password 'pw'".formatted(role));
+        after(Duration.ofMinutes(5));
+
+        assertThat(kinds())
+                .containsExactly(NoticeKind.MEASURED_AGAIN, NoticeKind.NOT_MEASURED, NoticeKind.NOT_MEASURED);
+        assertThat(shop.receiver().accepted().getLast().body()).contains("\"summary\":\"measured again: shop\"");
+    }
+
+    @Test
+    void tellsOfAnotherTableWhileOneStaysUnreadable() throws SQLException {
+        shop.warehouse().run("create table core.returns as select * from core.orders");
+        shop.warehouse().run("grant select on core.returns to " + role);
+        collect();
+        after(Duration.ofMinutes(5));
+        shop.warehouse().run("revoke select on core.orders from " + role);
+        measure();
+        after(Duration.ofMinutes(10));
+        shop.warehouse().run("revoke select on core.returns from " + role);
+        shop.warehouse().run("insert into core.returns select * from core.orders limit 10");
+        shop.warehouse().run("select pg_stat_force_next_flush()");
+        collect();
+        after(Duration.ofMinutes(70));
+
+        assertThat(kinds()).containsExactly(NoticeKind.NOT_MEASURED, NoticeKind.NOT_MEASURED);
+        assertThat(shop.receiver().accepted().getLast().body()).contains("could not measure core.returns of shop");
+
+        shop.warehouse().run("grant select on core.returns to " + role);
+        after(Duration.ofMinutes(10));
+
+        assertThat(shop.receiver().accepted().getLast().body()).contains("measured again: core.returns of shop");
+        assertThat(kinds()).hasSize(3);
+    }
+
+    @Test
+    void takesWhatNobodyMayReadAnyMoreForNoneThatIsGone() throws SQLException {
+        shop.warehouse()
+                .run("revoke all on schema core from %s; revoke all on core.orders from %s".formatted(role, role));
+        collect();
+        assertThat(isGone()).isFalse();
+
+        shop.warehouse().run("drop schema core cascade");
+        collect();
+        assertThat(isGone()).isTrue();
+
+        shop.warehouse().run("create schema core; create table core.orders (i int)");
+        collect();
+        assertThat(isGone()).isFalse();
+    }
+
+    private boolean isGone() {
+        return shop.store()
+                .read(books -> books.assets().find(Principal.HEADWATER, new AssetId(1)))
+                .orElseThrow()
+                .gone()
+                .isPresent();
+    }
+
+    @Test
     void endsWhenTheDatasetIsGone() throws SQLException {
         shop.warehouse().run("revoke select on core.orders from " + role);
         measure();
         after(Duration.ofMinutes(10));
-        shop.warehouse().run("create table core.another (i int); drop table core.orders");
+        shop.warehouse().run("drop table core.orders");
         collect();
 
         assertThat(kinds()).contains(NoticeKind.MEASURED_AGAIN);

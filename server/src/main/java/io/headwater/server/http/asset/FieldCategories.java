@@ -63,7 +63,8 @@ public record FieldCategories(String field, List<Bucket> buckets) {
         return byField.entrySet().stream()
                 .map(field -> new FieldCategories(
                         field.getKey(), buckets(lines.grain(), lines.zone(), rows, field.getValue())))
-                .filter(field -> !field.buckets().isEmpty())
+                .filter(field -> field.buckets().stream()
+                        .anyMatch(bucket -> !bucket.categories().isEmpty()))
                 .sorted(Comparator.comparing(FieldCategories::field))
                 .toList();
     }
@@ -79,7 +80,8 @@ public record FieldCategories(String field, List<Bucket> buckets) {
                             .reversed()
                             .thenComparing(Category::value))
                     .toList();
-            if (!categories.isEmpty()) {
+            // Where all values are known to have no rows, that is what the bucket says.
+            if (values.values().stream().anyMatch(value -> !Double.isNaN(value.at(bucket)))) {
                 buckets.add(new Bucket(grain.plus(rows.start(), bucket, zone), rows.at(bucket), categories));
             }
         }
