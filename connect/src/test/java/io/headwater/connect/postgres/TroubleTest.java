@@ -47,6 +47,7 @@ class TroubleTest {
 
         assertThat(trouble.kind()).isEqualTo(Trouble.Kind.SIGN_IN);
         assertThat(trouble.text()).contains("check both").doesNotContain("not the password");
+        assertThat(unseen(database.settings(server.user(), "")).kind()).isEqualTo(Trouble.Kind.SIGN_IN);
     }
 
     @Test
