@@ -17,6 +17,13 @@ const SENSITIVITIES = [
   { value: "HIGH", label: "High: small deviations too" },
 ];
 
+const HOUR = 3_600_000;
+const MUTES = [
+  { word: "For an hour", hours: 1 },
+  { word: "For a day", hours: 24 },
+  { word: "For a week", hours: 168 },
+];
+
 export function TuningForm({ monitor }: { monitor: Monitor }) {
   const [sensitivity, setSensitivity] = useState(monitor.sensitivity);
   const [low, setLow] = useState(typed(monitor.low, monitor.share));
@@ -103,6 +110,25 @@ export function TuningForm({ monitor }: { monitor: Monitor }) {
         disabled={!mayEdit}
         onChange={(event) => setMuted(event.currentTarget.value)}
       />
+      {mayEdit ? (
+        <div className="row">
+          {MUTES.map(({ word, hours }) => (
+            <button
+              key={word}
+              type="button"
+              className="chip"
+              onClick={() => setMuted(localInput(new Date(Date.now() + hours * HOUR)))}
+            >
+              {word}
+            </button>
+          ))}
+          {muted === "" ? null : (
+            <button type="button" className="chip" onClick={() => setMuted("")}>
+              Not muted
+            </button>
+          )}
+        </div>
+      ) : null}
       <Switch
         label="Watched"
         description="Switched off, it judges nothing until it is switched on again"
