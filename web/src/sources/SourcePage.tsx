@@ -171,7 +171,9 @@ function Settings({ source }: { source: Source }) {
           </div>
         ))}
         <dt>Domain</dt>
-        <dd>{source.domain}</dd>
+        <dd>
+          <bdi>{source.domain}</bdi>
+        </dd>
         <dt>Time zone</dt>
         <dd>{source.zone}</dd>
         <dt>Surveyed</dt>
