@@ -16,7 +16,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 import tools.jackson.databind.JsonNode;
 
 /** {@code headwater source}: the systems that facts are collected from. */
@@ -49,11 +48,11 @@ final class SourceCommand {
             })
     int add(
             @Mixin Client client,
-            @Parameters(paramLabel = "KIND", description = "for example postgres") String kind,
             @Option(names = "--name", required = true, description = "how it is called") String name,
             @Mixin Extras extras) {
         var words = Words.of(extras.settings());
-        Map<String, Object> connection = Map.of("kind", kind, "settings", words.values(), "secret", words.secret());
+        Map<String, Object> connection =
+                Map.of("kind", extras.kind(), "settings", words.values(), "secret", words.secret());
         test(client, connection);
         var draft = new HashMap<String, Object>();
         draft.put("name", name);
@@ -73,8 +72,18 @@ final class SourceCommand {
         @Option(names = "--zone", description = "where its days begin, for example Europe/Berlin (default: UTC)")
         private @Nullable String zone;
 
-        @Unmatched
+        @Parameters(index = "0", paramLabel = "KIND", description = "for example postgres")
+        private String kind = "";
+
+        @Parameters(
+                index = "1..*",
+                paramLabel = "SETTING",
+                description = "its settings: words with two dashes and their values")
         private List<String> settings = new ArrayList<>();
+
+        String kind() {
+            return kind;
+        }
 
         List<String> settings() {
             return settings;
