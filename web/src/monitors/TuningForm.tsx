@@ -34,7 +34,11 @@ export function TuningForm({ monitor }: { monitor: Monitor }) {
   const fields = useQuery(assetOf(monitor.asset)).data?.fields ?? [];
   const mayEdit = useMay("EDITOR");
   const change = useChange(
-    (wish: MonitorWish) => tune(monitor, wish),
+    async (wish: MonitorWish) => {
+      const tuned = await tune(monitor, wish);
+      say("The monitor is tuned"); // said here: the form is made anew for every version, and what waits in it is lost
+      return tuned;
+    },
     [["monitors"], ["asset", monitor.asset], ["chart"]],
   );
   const problem = change.error ? Problem.of(change.error) : undefined;
@@ -58,7 +62,7 @@ export function TuningForm({ monitor }: { monitor: Monitor }) {
       className="fields"
       onSubmit={(event) => {
         event.preventDefault();
-        change.mutate(wish(), { onSuccess: () => say("The monitor is tuned") });
+        change.mutate(wish());
       }}
     >
       <NativeSelect
