@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { api, body, keepCsrf } from "./client";
+import { api, body, follow, keepCsrf } from "./client";
 import { Problem } from "./problem";
 
 const asked: Request[] = [];
@@ -61,4 +61,25 @@ it("says so when nobody is signed in or nobody answers", async () => {
   expect(left).toHaveBeenCalled();
   answers();
   await expect(body(api.GET("/api/v1/me"))).rejects.toThrow("does not answer");
+});
+
+it("hands over the lines of an answer as they come, however they are cut", async () => {
+  const chunks = ['{"name":"reach', ' host"}\n{"name":"sign in"}\n', '{"name":"read catalog"}\n'];
+  const stream = new ReadableStream({
+    pull(controller) {
+      const next = chunks.shift();
+      if (next === undefined) {
+        controller.close();
+      } else {
+        controller.enqueue(new TextEncoder().encode(next));
+      }
+    },
+  });
+  answers(() => new Response(stream, { status: 200 }));
+  const heard: string[] = [];
+  await follow<{ name: string }>(
+    api.POST("/api/v1/sources/test", { body: { kind: "postgres", settings: {} }, parseAs: "stream" }),
+    ({ name }) => heard.push(name),
+  );
+  expect(heard).toEqual(["reach host", "sign in", "read catalog"]);
 });

@@ -66,6 +66,25 @@ interface Answer<T> {
   response: Response;
 }
 
+/** Hands over what an answer holds, line by line as it comes; throws the problem when there is one. */
+export async function follow<T>(
+  pending: Promise<Answer<ReadableStream<Uint8Array> | null>>,
+  heard: (line: T) => void,
+): Promise<void> {
+  const stream = await body(pending);
+  const reader = stream
+    ?.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)
+    .getReader();
+  let rest = "";
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    const lines = (rest + read.value).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      heard(JSON.parse(line) as T);
+    }
+  }
+}
+
 /** The body of an answer; throws the problem when there is one. */
 export async function body<T>(pending: Promise<Answer<T>>): Promise<T> {
   const answer = await pending.catch(() => {

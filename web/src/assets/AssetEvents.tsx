@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
+import { useListed } from "../api/lists";
 import { Card } from "../parts/Card";
-import { Loading, ProblemNote } from "../parts/Notes";
+import { Loading, More, ProblemNote } from "../parts/Notes";
 import { When } from "../parts/When";
 import { amount } from "../words/amounts";
 import { duration } from "../words/time";
-import { type Asset, loadsOf, runsOf } from "./asset-data";
+import { type Asset, readLoads, runsOf } from "./asset-data";
 
 const CHANGES = { APPENDED: "appended", REPLACED: "replaced", DROPPED: "dropped" } as const;
 const RUN_STATES = {
@@ -23,13 +24,15 @@ export function AssetEvents({ asset }: { asset: Asset }) {
 }
 
 function Loads({ asset }: { asset: Asset }) {
-  const query = useQuery(loadsOf(asset.id));
-  const loads = query.data ?? [];
+  const list = useListed(["asset", asset.id, "loads"], (after) => readLoads(asset.id, after));
+  const loads = list.items;
   return (
-    <Card title="Loads" aside="when data arrived, the last 30 days" flush>
-      <ProblemNote error={query.error} doing="Reading the loads" />
-      {query.isPending ? <Loading what="the loads" /> : null}
-      {query.data && loads.length === 0 ? <p className="empty">No data has been seen to arrive.</p> : null}
+    <Card title="Loads" aside="when data arrived" flush>
+      <ProblemNote error={list.error} doing="Reading the loads" />
+      {list.isLoading ? <Loading what="the loads" /> : null}
+      {!list.isLoading && !list.error && loads.length === 0 ? (
+        <p className="empty">No data has been seen to arrive.</p>
+      ) : null}
       {loads.length > 0 ? (
         <table className="list folds">
           <thead>
@@ -63,6 +66,7 @@ function Loads({ asset }: { asset: Asset }) {
           </tbody>
         </table>
       ) : null}
+      <More {...list} />
     </Card>
   );
 }

@@ -1,19 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import { useRef } from "react";
 import { Link } from "react-router";
 import { useListed } from "../api/lists";
-import { useKeys } from "../frame/keys";
 import { useAddress } from "../parts/address";
 import { Choice } from "../parts/Choice";
-import { ColumnMenu } from "../parts/ColumnMenu";
 import { type Column, useColumns } from "../parts/columns";
 import { Ident } from "../parts/Ident";
-import { ListCard } from "../parts/ListCard";
-import { ListTable } from "../parts/ListTable";
+import { ListPage, NothingFits } from "../parts/ListPage";
 import { Empty } from "../parts/Notes";
 import { Health } from "../parts/Pills";
-import { SearchField } from "../parts/SearchField";
-import { useTitle } from "../parts/title";
 import { When } from "../parts/When";
 import { DomainChoice } from "../settings/DomainChoice";
 import { sourcesQuery } from "../sources/source-data";
@@ -21,7 +15,6 @@ import { amount, bytes } from "../words/amounts";
 import { ASSET_KINDS, type Asset, type AssetFilter, HEALTHS, kindOf, readAssets } from "./asset-data";
 
 export default function AssetsPage() {
-  useTitle("Assets");
   const [get, set] = useAddress();
   const filter: AssetFilter = {
     text: get("text"),
@@ -34,73 +27,49 @@ export default function AssetsPage() {
   const columns = useColumns("assets", COLUMNS);
   const list = useListed(["assets", filter], (after) => readAssets(filter, after));
   const sources = useQuery(sourcesQuery).data ?? [];
-  const search = useRef<HTMLInputElement>(null);
-  useKeys({ "/": () => search.current?.focus() });
   const { sort, ...narrowing } = filter;
   const isNarrow = Object.values(narrowing).some((value) => value !== "");
   return (
-    <>
-      <h1>Assets</h1>
-      <search className="chips" aria-label="Which assets to show">
-        <SearchField
-          label="Search names"
-          value={filter.text}
-          field={search}
-          hint="/"
-          onSearch={(text) => set({ text })}
-        />
-        <DomainChoice value={filter.domain} onChoose={(domain) => set({ domain })} />
-        <Choice
-          label="Source"
-          any="Source: any"
-          value={filter.source}
-          choices={sources.map((source) => ({ value: String(source.id), label: source.name }))}
-          onChoose={(source) => set({ source })}
-        />
-        <Choice
-          label="Kind"
-          any="Kind: any"
-          value={filter.kind}
-          choices={ASSET_KINDS}
-          onChoose={(kind) => set({ kind })}
-        />
-        <Choice
-          label="Health"
-          any="Health: any"
-          value={filter.health}
-          choices={HEALTHS}
-          onChoose={(health) => set({ health })}
-        />
-        <ColumnMenu columns={columns} />
-      </search>
-      <ListCard
-        title="Assets"
-        list={list}
-        empty={<NoAssets isNarrow={isNarrow} hasSources={sources.length > 0} />}
-      >
-        <ListTable
-          columns={columns.shown}
-          items={list.items}
-          keyOf={({ id }) => id}
-          sort={sort}
-          onSort={(next) => set({ sort: next === "NAME" ? null : next })}
-        />
-      </ListCard>
-    </>
+    <ListPage
+      title="Assets"
+      searches="Search names"
+      text={filter.text}
+      list={list}
+      columns={columns}
+      sort={sort}
+      usualSort="NAME"
+      set={set}
+      empty={
+        isNarrow ? <NothingFits what="asset" all="/assets" /> : <NoAssets hasSources={sources.length > 0} />
+      }
+    >
+      <DomainChoice value={filter.domain} onChoose={(domain) => set({ domain })} />
+      <Choice
+        label="Source"
+        any="Source: any"
+        value={filter.source}
+        choices={sources.map((source) => ({ value: String(source.id), label: source.name }))}
+        onChoose={(source) => set({ source })}
+      />
+      <Choice
+        label="Kind"
+        any="Kind: any"
+        value={filter.kind}
+        choices={ASSET_KINDS}
+        onChoose={(kind) => set({ kind })}
+      />
+      <Choice
+        label="Health"
+        any="Health: any"
+        value={filter.health}
+        choices={HEALTHS}
+        onChoose={(health) => set({ health })}
+      />
+    </ListPage>
   );
 }
 
-function NoAssets({ isNarrow, hasSources }: { isNarrow: boolean; hasSources: boolean }) {
-  if (isNarrow) {
-    return (
-      <Empty>
-        <p>No asset fits these filters.</p>
-        <p>
-          <Link to="/assets">Show all</Link>
-        </p>
-      </Empty>
-    );
-  }
+function NoAssets({ hasSources }: { hasSources: boolean }) {
   return (
     <Empty>
       <p>
@@ -125,7 +94,7 @@ const COLUMNS: Column<Asset>[] = [
     word: "Asset",
     fixed: true,
     plain: true,
-    sorts: [{ value: "NAME", order: "ascending" }],
+    sorts: [{ value: "NAME", word: "by name", order: "ascending" }],
     cell: (asset) => (
       <>
         <Link to={`/assets/${asset.id}`}>
@@ -145,7 +114,7 @@ const COLUMNS: Column<Asset>[] = [
   {
     key: "monitors",
     word: "Monitors",
-    sorts: [{ value: "HEALTH", order: "descending" }],
+    sorts: [{ value: "HEALTH", word: "worst first", order: "descending" }],
     cell: ({ monitors }) => <Health monitors={monitors} />,
   },
   { key: "owner", word: "Owner", rare: true, cell: ({ owner }) => <bdi>{owner}</bdi> },

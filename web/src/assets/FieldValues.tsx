@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api, body, type Schemas } from "../api/client";
 import { Card } from "../parts/Card";
+import { Ident } from "../parts/Ident";
 import { ProblemNote } from "../parts/Notes";
 import { When } from "../parts/When";
 import { count, percent, plural } from "../words/amounts";
@@ -33,7 +34,11 @@ function Values({ of }: { of: Categories }) {
   const known = new Set(of.buckets.flatMap((bucket) => bucket.categories.map((category) => category.value)));
   return (
     <Card
-      title={`Values of ${of.field}`}
+      title={
+        <>
+          Values of <Ident>{of.field}</Ident>
+        </>
+      }
       aside={
         <>
           {plural(newest.categories.length, "value")}, <When at={newest.from} />
@@ -53,7 +58,7 @@ function Values({ of }: { of: Categories }) {
         <tbody>
           {[...known].map((value) => (
             <tr key={value}>
-              <td>{value === "" ? <span className="faint">empty text</span> : <code>{value}</code>}</td>
+              <td>{value === "" ? <span className="faint">empty text</span> : <Ident>{value}</Ident>}</td>
               <td className="right num">{count(rows.get(value)?.rows ?? 0)}</td>
               <td className="right num">{percent(rows.get(value)?.share ?? 0)}</td>
               <td>

@@ -63,11 +63,12 @@ export function schemaVersionsOf(id: number) {
   });
 }
 
-export function loadsOf(id: number) {
-  return queryOptions({
-    queryKey: ["asset", id, "loads"],
-    queryFn: async () => (await body(api.GET("/api/v1/assets/{id}/loads", path(id)))).items,
-  });
+export function readLoads(id: number, after: string | undefined) {
+  return body(
+    api.GET("/api/v1/assets/{id}/loads", {
+      params: { path: { id }, query: after === undefined ? {} : { after } },
+    }),
+  );
 }
 
 export function runsOf(id: number) {

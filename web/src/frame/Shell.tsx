@@ -1,6 +1,6 @@
 import "./frame.css";
 import { useQuery } from "@tanstack/react-query";
-import { Suspense, useEffect, useRef } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { NavLink, Outlet, useLocation, useNavigate } from "react-router";
 import { Problem } from "../api/problem";
 import { countsOfIncidents } from "../incidents/incident-data";
@@ -66,18 +66,16 @@ function SignedIn() {
   useFeed();
   const { pathname } = useLocation();
   const counts = useQuery(countsOfIncidents);
-  const nav = useRef<HTMLElement>(null);
-  // on a narrow screen the places are one long line
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another address has another place
-  useEffect(() => {
-    nav.current?.querySelector(".active")?.scrollIntoView({ block: "nearest", inline: "center" });
-  }, [pathname]);
+  // on a narrow screen what is looked at less often is folded away until somebody asks
+  const [isUnfolded, setUnfolded] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever is at another address has chosen
+  useEffect(() => setUnfolded(false), [pathname]);
   return (
     <div className="app">
       <a className="skip" href="#page">
         Skip to the page
       </a>
-      <nav aria-label="Main" ref={nav}>
+      <nav aria-label="Main">
         <b>Headwater</b>
         <ul className="plain">
           {PLACES.map((place) => (
@@ -88,19 +86,31 @@ function SignedIn() {
             />
           ))}
         </ul>
-        <small id="nav-manage">Manage</small>
-        <ul className="plain" aria-labelledby="nav-manage">
-          {MANAGED.map((place) => (
-            <Place key={place.to} {...place} />
-          ))}
-        </ul>
-        <small id="nav-settings">Settings</small>
-        <ul className="plain" aria-labelledby="nav-settings">
-          {SETTINGS.map((place) => (
-            <Place key={place.to} {...place} />
-          ))}
-        </ul>
-        <AccountMenu />
+        <button
+          type="button"
+          className="chip more-places"
+          aria-expanded={isUnfolded}
+          aria-controls="more-places"
+          aria-label={isUnfolded ? "Less of the places" : "More places"}
+          onClick={() => setUnfolded(!isUnfolded)}
+        >
+          {isUnfolded ? "Less" : "More"}
+        </button>
+        <div id="more-places" className={isUnfolded ? "unfolded" : ""}>
+          <small id="nav-manage">Manage</small>
+          <ul className="plain" aria-labelledby="nav-manage">
+            {MANAGED.map((place) => (
+              <Place key={place.to} {...place} />
+            ))}
+          </ul>
+          <small id="nav-settings">Settings</small>
+          <ul className="plain" aria-labelledby="nav-settings">
+            {SETTINGS.map((place) => (
+              <Place key={place.to} {...place} />
+            ))}
+          </ul>
+          <AccountMenu />
+        </div>
       </nav>
       <main id="page" tabIndex={-1}>
         <Broken key={pathname}>

@@ -156,7 +156,11 @@ export function Timeline({ detail }: { detail: IncidentDetail }) {
                 </b>
               ) : null}
               {PREFIXES[entry.kind]}
-              {entry.kind === "COMMENT" ? entry.text : named(spoken(entry.text), detail.incident.assetName)}
+              {entry.kind === "COMMENT" ? (
+                <bdi>{entry.text}</bdi>
+              ) : (
+                named(spoken(entry.text), detail.incident.assetName)
+              )}
               {entry.kind === "COMMENT" ||
               entry.by === "Headwater" ||
               entry.text.startsWith(entry.by) ? null : (

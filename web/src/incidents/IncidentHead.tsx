@@ -116,9 +116,19 @@ function Resolved({ incident }: { incident: Incident }) {
   return (
     <p className="note good">
       Resolved {incident.resolvedAt ? <When at={incident.resolvedAt} /> : null}
-      {incident.resolvedBy ? ` by ${incident.resolvedBy}` : ""}
+      {incident.resolvedBy ? (
+        <>
+          {" "}
+          by <bdi>{incident.resolvedBy}</bdi>
+        </>
+      ) : null}
       {incident.outcome ? <b> · {outcomeWord(incident.outcome)}</b> : null}
-      {incident.resolvedComment ? ` · ${incident.resolvedComment}` : ""}
+      {incident.resolvedComment ? (
+        <>
+          {" "}
+          · <bdi>{incident.resolvedComment}</bdi>
+        </>
+      ) : null}
     </p>
   );
 }

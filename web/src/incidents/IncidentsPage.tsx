@@ -6,11 +6,11 @@ import { useChange, useListed } from "../api/lists";
 import { useSparks } from "../charts/sparks";
 import { useKeys } from "../frame/keys";
 import { useAddress } from "../parts/address";
-import { ColumnMenu } from "../parts/ColumnMenu";
 import { useColumns } from "../parts/columns";
 import { ListTable } from "../parts/ListTable";
 import { Loading, More, ProblemNote } from "../parts/Notes";
 import { say } from "../parts/say";
+import { TableChoices } from "../parts/TableChoices";
 import { useTitle } from "../parts/title";
 import { count } from "../words/amounts";
 import { IncidentFilters } from "./IncidentFilters";
@@ -52,6 +52,7 @@ export function IncidentsPage() {
   const current = list.items[Math.min(selected, list.items.length - 1)];
   const take = useChange(acknowledge, current ? touched(current.id) : []);
 
+  const sortBy = (sort: string) => set({ sort: sort === "SEVERITY" ? null : sort });
   const move = (step: number) => {
     const next = Math.min(list.items.length - 1, Math.max(0, selected + step));
     setSelected(next);
@@ -80,7 +81,7 @@ export function IncidentsPage() {
         <Fact number={counts?.resolved} word="resolved" />
       </div>
       <IncidentFilters filter={filter} set={set} search={search}>
-        <ColumnMenu columns={columns} />
+        <TableChoices columns={columns} sort={filter.sort} onSort={sortBy} />
       </IncidentFilters>
       {news.number > 0 ? (
         <button type="button" className="news" onClick={news.show}>
@@ -100,7 +101,7 @@ export function IncidentsPage() {
               items={list.items}
               keyOf={({ id }) => id}
               sort={filter.sort}
-              onSort={(sort) => set({ sort: sort === "SEVERITY" ? null : sort })}
+              onSort={sortBy}
               rowOf={({ id }, index) => ({
                 className: id === current?.id ? "selected" : "",
                 "aria-current": id === current?.id ? "true" : undefined,

@@ -25,7 +25,7 @@ export function incidentColumns(sparks: Map<number, Spark>): Column<Incident>[] 
       look: "said-of",
       fixed: true,
       plain: true,
-      sorts: [{ value: "SEVERITY", order: "descending" }],
+      sorts: [{ value: "SEVERITY", word: "worst first", order: "descending" }],
       cell: (incident) => <Said incident={incident} />,
     },
     {
@@ -51,8 +51,8 @@ export function incidentColumns(sparks: Map<number, Spark>): Column<Incident>[] 
       word: "Since",
       look: "right",
       sorts: [
-        { value: "NEWEST", order: "descending" },
-        { value: "OLDEST", order: "ascending" },
+        { value: "NEWEST", word: "newest first", order: "descending" },
+        { value: "OLDEST", word: "oldest first", order: "ascending" },
       ],
       cell: ({ since, stage }) => <When at={since} as={stage === "RESOLVED" ? "date" : "long"} />,
     },

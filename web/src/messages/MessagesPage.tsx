@@ -5,6 +5,7 @@ import { useAddress } from "../parts/address";
 import { Choice } from "../parts/Choice";
 import { named } from "../parts/Headline";
 import { ListCard } from "../parts/ListCard";
+import { NothingFits } from "../parts/ListPage";
 import { Empty } from "../parts/Notes";
 import { useTitle } from "../parts/title";
 import { When } from "../parts/When";
@@ -33,22 +34,19 @@ export default function MessagesPage() {
           </button>
         )}
       </search>
-      <ListCard title="Messages" list={list} empty={<NoMessages isNarrow={isNarrow} />}>
+      <ListCard
+        title="Messages"
+        list={list}
+        empty={isNarrow ? <NothingFits what="message" all="/messages" /> : <NoMessages />}
+      >
         <MessageTable messages={list.items} />
       </ListCard>
     </>
   );
 }
 
-function NoMessages({ isNarrow }: { isNarrow: boolean }) {
-  return isNarrow ? (
-    <Empty>
-      <p>No message fits these filters.</p>
-      <p>
-        <Link to="/messages">Show all</Link>
-      </p>
-    </Empty>
-  ) : (
+function NoMessages() {
+  return (
     <Empty>
       <p>Nobody has been told anything yet: messages are sent when an incident opens and somebody listens.</p>
       <p>

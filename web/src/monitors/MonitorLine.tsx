@@ -27,7 +27,7 @@ export function MonitorLine({ monitor, spark }: { monitor: Monitor; spark: Spark
           {monitor.stateSince ? (
             <span className="faint">
               {" "}
-              since <When at={monitor.stateSince} />
+              · since <When at={monitor.stateSince} />
             </span>
           ) : null}
         </span>

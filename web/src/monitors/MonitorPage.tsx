@@ -26,7 +26,14 @@ export default function MonitorPage() {
   return (
     <>
       <div className="crumb">
-        <Link to="/monitors">Monitors</Link> / <span className="mono">{id}</span>
+        <Link to="/monitors">Monitors</Link> /{" "}
+        {monitor ? (
+          <Link to={`/assets/${monitor.asset}`}>
+            <Ident>{monitor.assetName}</Ident>
+          </Link>
+        ) : (
+          id
+        )}
       </div>
       <ProblemNote error={query.error} doing="Reading the monitor" />
       {monitor ? <Shown monitor={monitor} /> : query.error ? null : <Loading what="the monitor" />}

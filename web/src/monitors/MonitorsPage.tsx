@@ -1,20 +1,14 @@
-import { useRef } from "react";
 import { Link } from "react-router";
 import { useListed } from "../api/lists";
 import { Sparkline } from "../charts/Sparkline";
 import { type Spark, useSparks } from "../charts/sparks";
-import { useKeys } from "../frame/keys";
 import { useAddress } from "../parts/address";
 import { Choice } from "../parts/Choice";
-import { ColumnMenu } from "../parts/ColumnMenu";
 import { type Column, useColumns } from "../parts/columns";
 import { Ident } from "../parts/Ident";
-import { ListCard } from "../parts/ListCard";
-import { ListTable } from "../parts/ListTable";
+import { ListPage, NothingFits } from "../parts/ListPage";
 import { Empty } from "../parts/Notes";
 import { StateWord } from "../parts/Pills";
-import { SearchField } from "../parts/SearchField";
-import { useTitle } from "../parts/title";
 import { When } from "../parts/When";
 import { KIND_CHOICES, STATES, signalWord } from "../words/labels";
 import { hasSeries, type Monitor, type MonitorFilter, readMonitors, watchedName } from "./monitor-data";
@@ -22,7 +16,6 @@ import { StateReason } from "./StateReason";
 import { tuningWords } from "./tuning";
 
 export default function MonitorsPage() {
-  useTitle("Monitors");
   const [get, set] = useAddress();
   const filter: MonitorFilter = {
     text: get("text"),
@@ -36,58 +29,39 @@ export default function MonitorsPage() {
     list.items.filter(hasSeries).map(({ id }) => id),
   );
   const columns = useColumns("monitors", monitorColumns(sparks));
-  const search = useRef<HTMLInputElement>(null);
-  useKeys({ "/": () => search.current?.focus() });
   const isNarrow = filter.text !== "" || filter.kind !== "" || filter.state !== "";
   return (
-    <>
-      <h1>Monitors</h1>
-      <search className="chips" aria-label="Which monitors to show">
-        <SearchField
-          label="Search assets, fields"
-          value={filter.text}
-          field={search}
-          hint="/"
-          onSearch={(text) => set({ text })}
-        />
-        <Choice
-          label="Kind"
-          any="Kind: any"
-          value={filter.kind}
-          choices={KIND_CHOICES}
-          onChoose={(kind) => set({ kind })}
-        />
-        <Choice
-          label="State"
-          any="State: any"
-          value={filter.state}
-          choices={STATES.map(({ state, word }) => ({ value: state, label: word }))}
-          onChoose={(state) => set({ state })}
-        />
-        <ColumnMenu columns={columns} />
-      </search>
-      <ListCard title="Monitors" list={list} empty={<NoMonitors isNarrow={isNarrow} />}>
-        <ListTable
-          columns={columns.shown}
-          items={list.items}
-          keyOf={({ id }) => id}
-          sort={filter.sort}
-          onSort={(next) => set({ sort: next === "ASSET" ? null : next })}
-        />
-      </ListCard>
-    </>
+    <ListPage
+      title="Monitors"
+      searches="Search assets, fields"
+      text={filter.text}
+      list={list}
+      columns={columns}
+      sort={filter.sort}
+      usualSort="ASSET"
+      set={set}
+      empty={isNarrow ? <NothingFits what="monitor" all="/monitors" /> : <NoMonitors />}
+    >
+      <Choice
+        label="Kind"
+        any="Kind: any"
+        value={filter.kind}
+        choices={KIND_CHOICES}
+        onChoose={(kind) => set({ kind })}
+      />
+      <Choice
+        label="State"
+        any="State: any"
+        value={filter.state}
+        choices={STATES.map(({ state, word }) => ({ value: state, label: word }))}
+        onChoose={(state) => set({ state })}
+      />
+    </ListPage>
   );
 }
 
-function NoMonitors({ isNarrow }: { isNarrow: boolean }) {
-  return isNarrow ? (
-    <Empty>
-      <p>No monitor fits these filters.</p>
-      <p>
-        <Link to="/monitors">Show all</Link>
-      </p>
-    </Empty>
-  ) : (
+function NoMonitors() {
+  return (
     <Empty>
       <p>Nothing is watched yet; monitors are set up by themselves when a source has been collected.</p>
       <p>
@@ -104,7 +78,8 @@ function monitorColumns(sparks: Map<number, Spark>): Column<Monitor>[] {
       word: "Monitor",
       fixed: true,
       plain: true,
-      sorts: [{ value: "ASSET", order: "ascending" }],
+      look: "named",
+      sorts: [{ value: "ASSET", word: "by name", order: "ascending" }],
       cell: (monitor) => (
         <Link to={`/monitors/${monitor.id}`}>
           {signalWord(monitor.signal)} of <Ident>{watchedName(monitor)}</Ident>
@@ -122,7 +97,7 @@ function monitorColumns(sparks: Map<number, Spark>): Column<Monitor>[] {
       key: "state",
       word: "State",
       plain: true,
-      sorts: [{ value: "STATE", order: "descending" }],
+      sorts: [{ value: "STATE", word: "worst first", order: "descending" }],
       cell: ({ state, enabled }) => <StateWord state={state} enabled={enabled} />,
     },
     {
@@ -141,8 +116,7 @@ function monitorColumns(sparks: Map<number, Spark>): Column<Monitor>[] {
           {tuningWords(monitor)}
           {monitor.mutedUntil ? (
             <>
-              {" "}
-              muted until <When at={monitor.mutedUntil} as="date" />
+              ; muted until <When at={monitor.mutedUntil} as="date" />
             </>
           ) : null}
         </>

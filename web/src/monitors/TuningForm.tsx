@@ -17,6 +17,13 @@ const SENSITIVITIES = [
   { value: "HIGH", label: "High: small deviations too" },
 ];
 
+const HOUR = 3_600_000;
+const MUTES = [
+  { word: "For an hour", hours: 1 },
+  { word: "For a day", hours: 24 },
+  { word: "For a week", hours: 168 },
+];
+
 export function TuningForm({ monitor }: { monitor: Monitor }) {
   const [sensitivity, setSensitivity] = useState(monitor.sensitivity);
   const [low, setLow] = useState(typed(monitor.low, monitor.share));
@@ -27,7 +34,11 @@ export function TuningForm({ monitor }: { monitor: Monitor }) {
   const fields = useQuery(assetOf(monitor.asset)).data?.fields ?? [];
   const mayEdit = useMay("EDITOR");
   const change = useChange(
-    (wish: MonitorWish) => tune(monitor, wish),
+    async (wish: MonitorWish) => {
+      const tuned = await tune(monitor, wish);
+      say("The monitor is tuned"); // said here: the form is made anew for every version, and what waits in it is lost
+      return tuned;
+    },
     [["monitors"], ["asset", monitor.asset], ["chart"]],
   );
   const problem = change.error ? Problem.of(change.error) : undefined;
@@ -51,7 +62,7 @@ export function TuningForm({ monitor }: { monitor: Monitor }) {
       className="fields"
       onSubmit={(event) => {
         event.preventDefault();
-        change.mutate(wish(), { onSuccess: () => say("The monitor is tuned") });
+        change.mutate(wish());
       }}
     >
       <NativeSelect
@@ -103,6 +114,25 @@ export function TuningForm({ monitor }: { monitor: Monitor }) {
         disabled={!mayEdit}
         onChange={(event) => setMuted(event.currentTarget.value)}
       />
+      {mayEdit ? (
+        <div className="row">
+          {MUTES.map(({ word, hours }) => (
+            <button
+              key={word}
+              type="button"
+              className="chip"
+              onClick={() => setMuted(localInput(new Date(Date.now() + hours * HOUR)))}
+            >
+              {word}
+            </button>
+          ))}
+          {muted === "" ? null : (
+            <button type="button" className="chip" onClick={() => setMuted("")}>
+              Not muted
+            </button>
+          )}
+        </div>
+      ) : null}
       <Switch
         label="Watched"
         description="Switched off, it judges nothing until it is switched on again"

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from "react";
 
 interface Props {
-  title: string;
+  title: ReactNode;
   aside?: ReactNode;
   actions?: ReactNode;
   children: ReactNode;
@@ -14,7 +14,9 @@ export function Card({ title, aside, actions, children, flush = false }: Props) 
   return (
     <section className="card" aria-labelledby={id}>
       <header>
-        <h2 id={id}>{title}</h2>
+        <h2 id={id}>
+          <bdi>{title}</bdi>
+        </h2>
         <span className="faint grow">{aside}</span>
         {actions}
       </header>

@@ -1,62 +1,15 @@
-import { Button, Modal } from "@mantine/core";
-import type { ReactNode } from "react";
-import { ProblemNote } from "./Notes";
+import { Modal } from "@mantine/core";
+import { Form, type FormProps } from "./Form";
 
-interface Props {
-  title: string;
-  action: string;
-  /** The way back; "Cancel" unless nothing is undone by it. */
-  back?: string;
-  isReady?: boolean;
-  isPending: boolean;
-  error: unknown;
-  doing?: string;
-  isDanger?: boolean;
-  isWide?: boolean;
-  onSubmit: () => void;
-  onClose: () => void;
-  children: ReactNode;
-}
-
-/** A form in a dialog with one way forward and one back. */
+/** A form in a dialog. */
 export function DialogForm({
   title,
-  action,
-  back = "Cancel",
-  isReady = true,
-  isPending,
-  error,
-  doing,
-  isDanger = false,
   isWide = false,
-  onSubmit,
-  onClose,
-  children,
-}: Props) {
+  ...form
+}: FormProps & { title: string; isWide?: boolean }) {
   return (
-    <Modal opened onClose={onClose} title={<bdi>{title}</bdi>} {...(isWide ? { size: "lg" } : {})}>
-      <form
-        className="fields"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSubmit();
-        }}
-      >
-        {children}
-        <ProblemNote error={error} {...(doing === undefined ? {} : { doing })} />
-        <div className="row" style={{ justifyContent: "flex-end" }}>
-          <Button onClick={onClose}>{back}</Button>
-          <Button
-            type="submit"
-            variant="filled"
-            disabled={!isReady}
-            loading={isPending}
-            {...(isDanger ? { color: "red", "data-danger": true } : {})}
-          >
-            {action}
-          </Button>
-        </div>
-      </form>
+    <Modal opened onClose={form.onClose} title={<bdi>{title}</bdi>} {...(isWide ? { size: "lg" } : {})}>
+      <Form {...form} />
     </Modal>
   );
 }

@@ -1,6 +1,6 @@
 import type { Schemas } from "../api/client";
 
-type Outcome = Schemas["StepRow"]["outcome"];
+type Outcome = NonNullable<Schemas["StepRow"]["outcome"]>;
 
 const OUTCOMES: Record<Outcome, { look: string; word: string }> = {
   PASSED: { look: "state good", word: "good" },

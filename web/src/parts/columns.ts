@@ -22,6 +22,8 @@ export interface Column<T> {
 
 export interface Sort {
   value: string;
+  /** How it is said where the table has no heads. */
+  word: string;
   order: "ascending" | "descending";
 }
 

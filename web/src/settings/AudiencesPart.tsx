@@ -1,16 +1,14 @@
-import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
 import { api, body, type Schemas } from "../api/client";
-import { useChange } from "../api/lists";
 import type { Column } from "../parts/columns";
 import { Empty } from "../parts/Notes";
-import { say } from "../parts/say";
 import { useMay } from "../session/me";
 import { plural } from "../words/amounts";
 import { AddAudience } from "./AddAudience";
 import { actionsColumn, Part } from "./Part";
+import { Removal } from "./Removal";
 import { audiencesQuery, channelsQuery, peopleQuery } from "./settings-data";
 
 type Audience = Schemas["AudienceRow"];
@@ -91,24 +89,19 @@ function Who({ audience }: { audience: Audience }) {
 
 function RemoveAudience({ audience }: { audience: Audience }) {
   const { name } = useName(audience);
-  const remove = useChange(
-    () => body(api.DELETE("/api/v1/audiences/{id}", { params: { path: { id: audience.id } } })),
-    [["audiences"]],
-  );
   return (
     <div className="actions">
-      <Button
-        aria-label={`Remove ${name}`}
-        loading={remove.isPending}
-        onClick={() =>
-          remove.mutate(undefined, {
-            onSuccess: () => say(`${name} hears no more of ${audience.domain ?? "any domain"}`),
-            onError: (error) => say(error.message),
-          })
+      <Removal
+        word="Remove"
+        name={name}
+        consequence={
+          <>
+            It hears no more of <bdi>{audience.domain ?? "any domain"}</bdi>; what it was told stays.
+          </>
         }
-      >
-        Remove
-      </Button>
+        remove={() => body(api.DELETE("/api/v1/audiences/{id}", { params: { path: { id: audience.id } } }))}
+        touched={[["audiences"]]}
+      />
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { domainsQuery } from "../settings/settings-data";
 import { ConnectionTest } from "./ConnectionTest";
 import { KindFields, useKind } from "./KindFields";
 import { given, type Reading, ReadingFields } from "./ReadingFields";
-import { addSource, sourceKindsQuery } from "./source-data";
+import { addSource, sourceKindsQuery, tryConnection } from "./source-data";
 
 export function AddSource({ onClose }: { onClose: () => void }) {
   const form = useKind(useQuery(sourceKindsQuery).data ?? []);
@@ -58,7 +58,10 @@ export function AddSource({ onClose }: { onClose: () => void }) {
         <summary>How much it may be asked for</summary>
         <ReadingFields reading={reading} onChange={setReading} problem={problem} />
       </details>
-      <ConnectionTest connection={form.connection} isReady={form.isComplete} />
+      <ConnectionTest
+        attempt={(heard, signal) => tryConnection(form.connection(), heard, signal)}
+        isReady={form.isComplete}
+      />
     </FormCard>
   );
 }

@@ -4,9 +4,10 @@ import type { Schemas } from "../api/client";
 import { useChange } from "../api/lists";
 import { Problem } from "../api/problem";
 import { DialogForm } from "../parts/DialogForm";
+import { ConnectionTest } from "./ConnectionTest";
 import { given, type Reading, ReadingFields } from "./ReadingFields";
 import { SettingFields, settled, type Typed } from "./SettingFields";
-import { asItStands, changeSource, type Source, sourceKindsQuery } from "./source-data";
+import { asItStands, changeSource, type Source, sourceKindsQuery, tryAgain } from "./source-data";
 
 export function ChangeSource({ source, onClose }: { source: Source; onClose: () => void }) {
   const kinds = useQuery(sourceKindsQuery).data ?? [];
@@ -35,6 +36,10 @@ export function ChangeSource({ source, onClose }: { source: Source; onClose: () 
         <SettingFields settings={settings} typed={typed} onType={setTyped} problem={problem} keepsSecret />
       </div>
       <ReadingFields reading={reading} onChange={setReading} problem={problem} />
+      <ConnectionTest
+        attempt={(heard, signal) => tryAgain(source, settled(settings, typed), heard, signal)}
+        isReady
+      />
     </DialogForm>
   );
 }

@@ -1,34 +1,55 @@
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
 import { ProblemNote } from "../parts/Notes";
 import { OutcomeWord } from "../parts/OutcomeWord";
-import { duration } from "../words/time";
-import { type Connection, tryConnection } from "./source-data";
+import { took } from "../words/time";
+import type { Step } from "./source-data";
 
-/** Tries a connection and shows each step with what it found. */
-export function ConnectionTest({ connection, isReady }: { connection: () => Connection; isReady: boolean }) {
-  const test = useMutation({ mutationFn: () => tryConnection(connection()) });
+interface Props {
+  attempt: (heard: (step: Step) => void, signal: AbortSignal) => Promise<void>;
+  isReady: boolean;
+}
+
+/** Tries a connection and shows each step as it happens. */
+export function ConnectionTest({ attempt, isReady }: Props) {
+  const [steps, setSteps] = useState<Step[]>([]);
+  const going = useRef<AbortController>(null);
+  const test = useMutation({
+    mutationFn: () => {
+      setSteps([]);
+      going.current = new AbortController();
+      return attempt(
+        (step) => setSteps((before) => [...before.filter(({ name }) => name !== step.name), step]),
+        going.current.signal,
+      );
+    },
+  });
+  useEffect(() => () => going.current?.abort(), []);
   return (
     <div>
-      <Button disabled={!isReady} loading={test.isPending} onClick={() => test.mutate()}>
-        Test the connection
-      </Button>
-      <ProblemNote error={test.error} doing="Testing" />
-      <div aria-live="polite">
-        {test.data ? (
-          <ol className="plain steps-of-test">
-            {test.data.map((step) => (
-              <li key={step.name} className="row top">
-                <OutcomeWord outcome={step.outcome} />
-                <span className="grow">
-                  <b>{step.name}</b> <span className="soft">{step.text}</span>{" "}
-                  <span className="faint small">{duration(step.millis)}</span>
-                </span>
-              </li>
-            ))}
-          </ol>
-        ) : null}
+      <div className="row">
+        <Button disabled={!isReady} loading={test.isPending} onClick={() => test.mutate()}>
+          Test the connection
+        </Button>
+        {isReady ? null : <span className="faint small">Fill in what is marked first.</span>}
       </div>
+      <ProblemNote error={test.error} doing="Testing" />
+      <ol className="plain steps-of-test" aria-live="polite">
+        {steps.map((step) => (
+          <li key={step.name} className="row top">
+            {step.outcome ? (
+              <OutcomeWord outcome={step.outcome} />
+            ) : (
+              <span className="state learning">trying</span>
+            )}
+            <span className="grow">
+              <b>{step.name}</b> <span className="soft">{step.text}</span>{" "}
+              {step.outcome ? <span className="faint small num">{took(step.millis)}</span> : null}
+            </span>
+          </li>
+        ))}
+      </ol>
     </div>
   );
 }

@@ -33,7 +33,7 @@ export default function SourcePage() {
   return (
     <>
       <div className="crumb">
-        <Link to="/sources">Sources</Link> / {query.data?.name ?? id}
+        <Link to="/sources">Sources</Link> / <bdi>{query.data?.name ?? id}</bdi>
       </div>
       <ProblemNote error={query.error} doing="Reading the source" />
       {query.data ? <Shown source={query.data} /> : query.error ? null : <Loading what="the source" />}
@@ -55,7 +55,9 @@ function Shown({ source }: { source: Source }) {
   return (
     <>
       <div className="row top">
-        <h1 className="grow">{source.name}</h1>
+        <h1 className="grow">
+          <bdi>{source.name}</bdi>
+        </h1>
         <div className="row">
           {mayEdit ? (
             <Button
@@ -169,7 +171,9 @@ function Settings({ source }: { source: Source }) {
           </div>
         ))}
         <dt>Domain</dt>
-        <dd>{source.domain}</dd>
+        <dd>
+          <bdi>{source.domain}</bdi>
+        </dd>
         <dt>Time zone</dt>
         <dd>{source.zone}</dd>
         <dt>Surveyed</dt>

@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { useAddress } from "../parts/address";
+import { Ident } from "../parts/Ident";
 import { Empty, Loading, ProblemNote } from "../parts/Notes";
 import { useTitle } from "../parts/title";
 import { When } from "../parts/When";
@@ -66,10 +67,12 @@ function SourceTable({ sources }: { sources: Source[] }) {
           <tr key={source.id}>
             <td>
               <Link to={`/sources/${source.id}`}>
-                <b>{source.name}</b>
+                <b>
+                  <bdi>{source.name}</bdi>
+                </b>
               </Link>
               <div className="soft small">
-                {source.kind} · <span className="mono">{source.namespace}</span>
+                {source.kind} · <Ident>{source.namespace}</Ident>
               </div>
             </td>
             <td>

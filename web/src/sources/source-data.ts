@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { api, body, type Schemas, tag } from "../api/client";
+import { api, body, follow, type Schemas, tag } from "../api/client";
 
 export type Source = Schemas["SourceRow"];
 export type Connection = Schemas["Connection"];
@@ -30,9 +30,32 @@ export const sourceKindsQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-export async function tryConnection(connection: Connection) {
-  return (await body(api.POST("/api/v1/sources/test", { body: connection }))).items ?? [];
+export type Step = Schemas["StepRow"];
+
+/** Tries a connection; every step is heard when it begins and when it ends. */
+export function tryConnection(connection: Connection, heard: Heard, signal: AbortSignal) {
+  return follow<Step>(api.POST("/api/v1/sources/test", { body: connection, ...lines(signal) }), heard);
 }
+
+/** The same for a source that is connected; without a secret, with the one that is kept. */
+export function tryAgain(source: Source, settings: Schemas["Retrial"], heard: Heard, signal: AbortSignal) {
+  return follow<Step>(
+    api.POST("/api/v1/sources/{id}/test", {
+      params: { path: { id: source.id } },
+      body: settings,
+      ...lines(signal),
+    }),
+    heard,
+  );
+}
+
+type Heard = (step: Step) => void;
+
+const lines = (signal: AbortSignal) => ({
+  headers: { Accept: "application/x-ndjson" },
+  parseAs: "stream" as const,
+  signal,
+});
 
 export function addSource(draft: Schemas["SourceDraft"]) {
   return body(api.POST("/api/v1/sources", { body: draft }));

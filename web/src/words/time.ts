@@ -2,6 +2,8 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** By how much the page may be behind the clock that told a moment. */
+const SKEW = 20 * SECOND;
 
 /** A narrow gap that does not break, between a number and its unit. */
 export const GAP = "\u202f";
@@ -19,6 +21,11 @@ export function duration(ms: number): string {
     return pair(Math.floor(length / HOUR), "h", Math.floor((length % HOUR) / MINUTE), "min");
   }
   return pair(Math.floor(length / DAY), "d", Math.floor((length % DAY) / HOUR), "h");
+}
+
+/** How long something took: 12 ms, 1 min. */
+export function took(ms: number): string {
+  return ms < 10 * SECOND ? `${Math.round(ms)}${GAP}ms` : duration(ms);
 }
 
 function pair(large: number, unit: string, small: number, smallUnit: string): string {
@@ -72,7 +79,7 @@ export function nearly(at: Date, now: Date): string {
     return minute.format(at);
   }
   if (Math.abs(past) < MINUTE) {
-    return past >= 0 ? "just now" : "in a moment";
+    return past >= -SKEW ? "just now" : "in a moment";
   }
   return past > 0 ? `${duration(past)} ago` : `in ${duration(past)}`;
 }

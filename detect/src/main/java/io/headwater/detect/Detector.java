@@ -29,7 +29,7 @@ public final class Detector {
     public Verdict judge(Series whole, int bucket) {
         double value = whole.value(bucket);
         if (Double.isNaN(value)) {
-            return new Verdict.NotKnown(bucket, List.of("there is no value for this bucket"));
+            return new Verdict.NotKnown(bucket, List.of("there is no value for this window"));
         }
         var series = whole.until(bucket + 1);
         double total = Totals.isRunningTotal(series, bucket) ? series.value(bucket - 1) : 0;

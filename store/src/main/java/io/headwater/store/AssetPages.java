@@ -1,7 +1,6 @@
 package io.headwater.store;
 
 import static io.headwater.store.tables.Tables.ASSET;
-import static io.headwater.store.tables.Tables.MONITOR;
 
 import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
@@ -12,10 +11,11 @@ import io.headwater.core.catalog.Assets.Search;
 import io.headwater.core.catalog.Assets.Sort;
 import io.headwater.core.catalog.Page;
 import io.headwater.core.detect.Judgements.State;
+import io.headwater.store.Cursors.Ranked;
+import io.headwater.store.tables.tables.records.AssetRecord;
+import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /** Long lists of assets. */
@@ -27,27 +27,34 @@ final class AssetPages {
     }
 
     Page<Asset> page(Principal principal, Search search) {
-        var rank = rank(search.sort()).as("rank");
-        var found = database.select(ASSET.fields())
-                .select(rank)
-                .from(ASSET)
-                .where(AssetRows.within(principal.reach(Permission.VIEW), ASSET.DOMAIN)
-                        .and(matching(search)))
-                .orderBy(rank, ASSET.NAME, ASSET.ID)
-                .limit(search.most() + 1)
-                .fetch();
-        return Cursors.page(found, search.most(), row -> cursor(row, rank), row -> AssetRows.asset(row.into(ASSET)));
+        var from = search.after().map(Cursors::ranked).orElse(Ranked.START);
+        var lists = lists(search.sort());
+        var wanted =
+                AssetRows.within(principal.reach(Permission.VIEW), ASSET.DOMAIN).and(matching(search));
+        var found = Cursors.inTurn(
+                from.rank(),
+                lists.size(),
+                search.most(),
+                (rank, most) -> database.selectFrom(ASSET)
+                        .where(wanted.and(lists.get(rank)).and(from.after(rank, ASSET.NAME, ASSET.ID)))
+                        .orderBy(ASSET.NAME, ASSET.ID)
+                        .limit(most)
+                        .fetch(row -> new Listed(rank, row)));
+        return Cursors.page(found, search.most(), Listed::cursor, listed -> AssetRows.asset(listed.row()));
     }
 
-    private static Field<Integer> rank(Sort sort) {
+    /** A row with the list that it stands in. */
+    private record Listed(int rank, AssetRecord row) {
+        String cursor() {
+            return Cursors.write(rank + " " + row.getName(), row.getId());
+        }
+    }
+
+    private static List<Condition> lists(Sort sort) {
         return switch (sort) {
-            case NAME -> DSL.when(ASSET.KIND.eq(AssetKind.DATASET.name()), 0).otherwise(1);
-            case HEALTH -> Standings.rank(ASSET.ID, MONITOR.ASSET_ID);
+            case NAME -> List.of(ASSET.KIND.eq(AssetKind.DATASET.name()), ASSET.KIND.ne(AssetKind.DATASET.name()));
+            case HEALTH -> Standings.worstFirst(Standings::ofAsset);
         };
-    }
-
-    private static String cursor(Record row, Field<Integer> rank) {
-        return Cursors.write(row.get(rank) + " " + row.get(ASSET.NAME), row.get(ASSET.ID));
     }
 
     private static Condition matching(Search search) {
@@ -66,23 +73,18 @@ final class AssetPages {
         if (search.health().isPresent()) {
             wanted = wanted.and(standing(search.health().get()));
         }
-        return search.after().isPresent() ? wanted.and(after(search.after().get(), search.sort())) : wanted;
+        return wanted;
     }
 
     private static Condition standing(Health health) {
-        var anomalous = Standings.are(ASSET.ID, MONITOR.ASSET_ID, State.ANOMALOUS);
-        var notMeasured = Standings.are(ASSET.ID, MONITOR.ASSET_ID, State.NOT_MEASURED);
-        var known = Standings.areKnown(ASSET.ID, MONITOR.ASSET_ID);
+        var anomalous = Standings.ofAsset(State.ANOMALOUS);
+        var notMeasured = Standings.ofAsset(State.NOT_MEASURED);
+        var known = Standings.ofAsset(State.values());
         return switch (health) {
             case ANOMALOUS -> anomalous;
             case NOT_MEASURED -> notMeasured.andNot(anomalous);
             case HEALTHY -> known.andNot(anomalous).andNot(notMeasured);
             case UNWATCHED -> known.not();
         };
-    }
-
-    private static Condition after(String text, Sort sort) {
-        var cursor = Cursors.ranked(text);
-        return DSL.row(rank(sort), ASSET.NAME, ASSET.ID).gt(cursor.rank(), cursor.text(), cursor.id());
     }
 }

@@ -2,11 +2,14 @@ package io.headwater.store;
 
 import io.headwater.core.catalog.Page;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jooq.Result;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /** Where a page ended: the last row's sort value and its id, in one opaque text. */
 final class Cursors {
@@ -31,7 +34,31 @@ final class Cursors {
         }
     }
 
-    record Ranked(int rank, String text, long id) {}
+    record Ranked(int rank, String text, long id) {
+        static final Ranked START = new Ranked(0, "", 0);
+
+        /** Where the list of a rank goes on: its rows are in the order of a name and an id. */
+        Condition after(int list, Field<String> name, Field<Long> number) {
+            return list > rank || text.isEmpty()
+                    ? DSL.noCondition()
+                    : name.ge(text).and(DSL.row(name, number).gt(text, id)); // the first half is what an index knows
+        }
+    }
+
+    /** Reads some rows of one list. */
+    @FunctionalInterface
+    interface Reading<R> {
+        List<R> read(int rank, int most);
+    }
+
+    /** Reads lists one after the other, from where a page ended, until there is one row more than wanted. */
+    static <R> List<R> inTurn(int from, int lists, int most, Reading<R> reading) {
+        var rows = new ArrayList<R>();
+        for (int rank = from; rank < lists && rows.size() <= most; rank++) {
+            rows.addAll(reading.read(rank, most + 1 - rows.size()));
+        }
+        return rows;
+    }
 
     /** Reads one whose text begins with a rank. */
     static Ranked ranked(String cursor) {
@@ -39,7 +66,7 @@ final class Cursors {
         int space = plain.text().indexOf(' ');
         try {
             return new Ranked(
-                    Integer.parseInt(plain.text().substring(0, space)),
+                    Integer.parseUnsignedInt(plain.text().substring(0, space)),
                     plain.text().substring(space + 1),
                     plain.id());
         } catch (NumberFormatException | StringIndexOutOfBoundsException _) {
@@ -48,8 +75,7 @@ final class Cursors {
     }
 
     /** The first {@code most} rows, and where they end when there are more. */
-    static <R extends org.jooq.Record, T> Page<T> page(
-            Result<R> rows, int most, Function<R, String> cursor, Function<R, T> item) {
+    static <R, T> Page<T> page(List<R> rows, int most, Function<R, String> cursor, Function<R, T> item) {
         List<R> shown = rows.size() > most ? rows.subList(0, most) : rows;
         Optional<String> next = rows.size() > most ? Optional.of(cursor.apply(shown.getLast())) : Optional.empty();
         return new Page<>(shown.stream().map(item).toList(), next);

@@ -12,17 +12,22 @@ import io.headwater.core.catalog.Asset;
 import io.headwater.core.catalog.AssetId;
 import io.headwater.core.catalog.AssetKind;
 import io.headwater.core.catalog.AssetName;
+import io.headwater.core.catalog.Page;
 import io.headwater.core.collect.DataWindow;
 import io.headwater.core.collect.Fact;
 import io.headwater.core.collect.Facts;
 import io.headwater.core.collect.LoadChange;
 import io.headwater.core.collect.RunState;
+import io.headwater.store.tables.tables.records.LoadRecord;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 final class JooqFacts implements Facts {
@@ -53,15 +58,44 @@ final class JooqFacts implements Facts {
         return database.selectFrom(LOAD)
                 .where(LOAD.ASSET_ID.eq(asset.value()).and(LOAD.HAPPENED_AT.ge(since)))
                 .orderBy(LOAD.HAPPENED_AT, LOAD.ID)
-                .fetch(row -> new Fact.LoadSeen(
-                        about,
-                        row.getPartition(),
-                        row.getVersion(),
-                        LoadChange.valueOf(row.getChange()),
-                        row.getRows() == null ? OptionalLong.empty() : OptionalLong.of(row.getRows()),
-                        Optional.ofNullable(row.getRun()),
-                        row.getHappenedAt(),
-                        row.getObservedAt()));
+                .fetch(row -> load(about, row));
+    }
+
+    @Override
+    public Page<Fact.LoadSeen> loads(AssetId asset, Optional<String> after, int most) {
+        var about = name(asset);
+        var found = database.selectFrom(LOAD)
+                .where(LOAD.ASSET_ID.eq(asset.value()))
+                .and(after.map(JooqFacts::olderThan).orElse(DSL.noCondition()))
+                .orderBy(LOAD.HAPPENED_AT.desc(), LOAD.ID.desc())
+                .limit(most + 1)
+                .fetch();
+        return Cursors.page(
+                found,
+                most,
+                row -> Cursors.write(row.getHappenedAt().toString(), row.getId()),
+                row -> load(about, row));
+    }
+
+    private static Condition olderThan(String cursor) {
+        var last = Cursors.read(cursor);
+        try {
+            return DSL.row(LOAD.HAPPENED_AT, LOAD.ID).lt(Instant.parse(last.text()), last.id());
+        } catch (DateTimeParseException _) {
+            throw new IllegalArgumentException("after: not a cursor of this list: " + cursor);
+        }
+    }
+
+    private static Fact.LoadSeen load(AssetName about, LoadRecord row) {
+        return new Fact.LoadSeen(
+                about,
+                row.getPartition(),
+                row.getVersion(),
+                LoadChange.valueOf(row.getChange()),
+                row.getRows() == null ? OptionalLong.empty() : OptionalLong.of(row.getRows()),
+                Optional.ofNullable(row.getRun()),
+                row.getHappenedAt(),
+                row.getObservedAt());
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.headwater.core.detect.Judgements.Standing;
 import io.headwater.core.detect.Judgements.State;
 import io.headwater.core.detect.Judgements.Watched;
 import io.headwater.core.monitor.Signal;
+import io.headwater.store.Cursors.Ranked;
 import io.headwater.store.tables.tables.records.MonitorStateRecord;
 import java.util.Arrays;
 import java.util.Collection;
@@ -26,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
@@ -39,25 +39,42 @@ final class MonitorPages {
     }
 
     Page<Watched> page(Principal principal, Search search) {
-        var rank = rank(search.sort()).as("rank");
-        var found = database.select(MONITOR.fields())
-                .select(ASSET.NAMESPACE, ASSET.NAME, ASSET.PATH, rank)
-                .from(MONITOR)
-                .join(ASSET)
-                .on(ASSET.ID.eq(MONITOR.ASSET_ID))
-                .where(ASSET.GONE_AT
-                        .isNull()
-                        .and(AssetRows.within(principal.reach(Permission.VIEW), ASSET.DOMAIN))
-                        .and(matching(search)))
-                .orderBy(rank, ASSET.NAME, MONITOR.ID)
-                .limit(search.most() + 1)
-                .fetch();
-        var standings = standings(found.getValues(MONITOR.ID));
-        return Cursors.page(
-                found,
+        var from = search.after().map(Cursors::ranked).orElse(Ranked.START);
+        var lists = lists(search.sort());
+        var wanted = ASSET.GONE_AT
+                .isNull()
+                .and(AssetRows.within(principal.reach(Permission.VIEW), ASSET.DOMAIN))
+                .and(matching(search));
+        var found = Cursors.inTurn(
+                from.rank(),
+                lists.size(),
                 search.most(),
-                row -> Cursors.write(row.get(rank) + " " + row.get(ASSET.NAME), row.get(MONITOR.ID)),
-                row -> watched(row, standings));
+                (rank, most) -> database.select(MONITOR.fields())
+                        .select(ASSET.NAMESPACE, ASSET.NAME, ASSET.PATH)
+                        .from(MONITOR)
+                        .join(ASSET)
+                        .on(ASSET.ID.eq(MONITOR.ASSET_ID))
+                        .where(wanted.and(lists.get(rank)).and(from.after(rank, ASSET.NAME, MONITOR.ID)))
+                        .orderBy(ASSET.NAME, MONITOR.ID)
+                        .limit(most)
+                        .fetch(row -> new Listed(rank, row)));
+        var standings = standings(
+                found.stream().map(listed -> listed.row().get(MONITOR.ID)).toList());
+        return Cursors.page(found, search.most(), Listed::cursor, listed -> watched(listed.row(), standings));
+    }
+
+    /** A row with the list that it stands in. */
+    private record Listed(int rank, Record row) {
+        String cursor() {
+            return Cursors.write(rank + " " + row.get(ASSET.NAME), row.get(MONITOR.ID));
+        }
+    }
+
+    private static List<Condition> lists(Sort sort) {
+        return switch (sort) {
+            case ASSET -> List.of(DSL.noCondition());
+            case STATE -> Standings.worstFirst(Standings::ofMonitor);
+        };
     }
 
     Map<AssetId, Map<State, Integer>> health(Collection<AssetId> assets) {
@@ -112,19 +129,7 @@ final class MonitorPages {
                     .from(MONITOR_STATE)
                     .where(MONITOR_STATE.STATE.eq(search.state().get().name()))));
         }
-        return search.after().isPresent() ? wanted.and(after(search.after().get(), search.sort())) : wanted;
-    }
-
-    private static Field<Integer> rank(Sort sort) {
-        return switch (sort) {
-            case ASSET -> DSL.inline(0);
-            case STATE -> Standings.rank(MONITOR.ID, MONITOR.ID);
-        };
-    }
-
-    private static Condition after(String text, Sort sort) {
-        var cursor = Cursors.ranked(text);
-        return DSL.row(rank(sort), ASSET.NAME, MONITOR.ID).gt(cursor.rank(), cursor.text(), cursor.id());
+        return wanted;
     }
 
     private static List<String> of(Signal.Family family) {

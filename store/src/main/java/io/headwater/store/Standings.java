@@ -1,46 +1,54 @@
 package io.headwater.store;
 
+import static io.headwater.store.tables.Tables.ASSET;
 import static io.headwater.store.tables.Tables.MONITOR;
 import static io.headwater.store.tables.Tables.MONITOR_STATE;
 
 import io.headwater.core.detect.Judgements.State;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.Condition;
-import org.jooq.Field;
-import org.jooq.Record1;
-import org.jooq.Select;
-import org.jooq.SelectField;
 import org.jooq.impl.DSL;
 
-/** Conditions and orders by how monitors stand; those that are switched off do not count. */
+/**
+ * Conditions by how monitors stand; those that are switched off do not count.
+ *
+ * <p>Each row looks up its own states: on a bad day the list of all monitors that stand badly is long, and whether a row
+ * is in it would take longer than the page.
+ */
 final class Standings {
     private Standings() {}
 
-    /** Whether a monitor, or one of an asset, stands so. */
-    static Condition are(Field<Long> of, SelectField<Long> chosen, State state) {
-        return of.in(standing(chosen, state));
-    }
-
-    /** Whether anything is known of how it stands. */
-    static Condition areKnown(Field<Long> of, SelectField<Long> chosen) {
-        return of.in(DSL.select(chosen)
+    /** Whether a monitor of the asset stands in one of these ways. */
+    static Condition ofAsset(State... states) {
+        return DSL.exists(DSL.selectOne()
                 .from(MONITOR)
                 .join(MONITOR_STATE)
                 .on(MONITOR_STATE.MONITOR_ID.eq(MONITOR.ID))
-                .where(DSL.condition(MONITOR.ENABLED)));
+                .where(MONITOR.ASSET_ID
+                        .eq(ASSET.ID)
+                        .and(DSL.condition(MONITOR.ENABLED))
+                        .and(in(states))));
     }
 
-    /** What is anomalous comes first, then what could not be measured: both are few, so this costs two small lists. */
-    static Field<Integer> rank(Field<Long> of, SelectField<Long> chosen) {
-        return DSL.when(are(of, chosen, State.ANOMALOUS), 0)
-                .when(are(of, chosen, State.NOT_MEASURED), 1)
-                .otherwise(2);
+    /** Whether the monitor stands in one of these ways. */
+    static Condition ofMonitor(State... states) {
+        return DSL.condition(MONITOR.ENABLED)
+                .and(DSL.exists(DSL.selectOne()
+                        .from(MONITOR_STATE)
+                        .where(MONITOR_STATE.MONITOR_ID.eq(MONITOR.ID).and(in(states)))));
     }
 
-    private static Select<Record1<Long>> standing(SelectField<Long> chosen, State state) {
-        return DSL.select(chosen)
-                .from(MONITOR)
-                .join(MONITOR_STATE)
-                .on(MONITOR_STATE.MONITOR_ID.eq(MONITOR.ID))
-                .where(MONITOR_STATE.STATE.eq(state.name()).and(DSL.condition(MONITOR.ENABLED)));
+    /** What is anomalous, then what could not be measured, then everything else. */
+    static List<Condition> worstFirst(Function<State[], Condition> are) {
+        var anomalous = are.apply(new State[] {State.ANOMALOUS});
+        var notMeasured = are.apply(new State[] {State.NOT_MEASURED});
+        var either = are.apply(new State[] {State.ANOMALOUS, State.NOT_MEASURED});
+        return List.of(anomalous, notMeasured.andNot(anomalous), either.not());
+    }
+
+    private static Condition in(State... states) {
+        return MONITOR_STATE.STATE.in(Stream.of(states).map(State::name).toList());
     }
 }

@@ -71,6 +71,22 @@ class ListsTest {
     }
 
     @Test
+    void listsLoadsNewestFirst() throws Exception {
+        var orders = test.asset("shop.core.orders");
+        for (int hour : List.of(1, 3, 2, 2)) {
+            test.run("""
+                insert into load (asset_id, partition, version, change, rows, happened_at, observed_at)
+                values (%d, '', (select count(*) from load)::text, 'APPENDED', %d, timestamptz '%s' + interval '%d h',
+                        now())\
+                """.formatted(orders.value(), hour, NOW, hour));
+        }
+
+        assertThat(all(after -> test.store().read(books -> books.facts().loads(orders, after, 1))))
+                .extracting(load -> load.rows().orElseThrow())
+                .containsExactly(3L, 2L, 2L, 1L);
+    }
+
+    @Test
     void countsNoMonitorThatIsSwitchedOff() throws Exception {
         var bad = test.asset("shop.core.bad");
         monitor(bad, "ANOMALOUS");

@@ -1,19 +1,24 @@
 package io.headwater.wire;
 
 import io.headwater.wire.Egress.Verdict;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The one way out over HTTP.
@@ -59,20 +64,32 @@ public final class Gateway implements AutoCloseable {
 
     /** Sends once; never throws for what the other side does. */
     public Answer send(Request request) {
+        return exchange(request, HttpResponse.BodyHandlers.ofString(), HttpResponse::body);
+    }
+
+    /** Sends once and hands over each line of a good answer as it comes; the body of that answer is empty then. */
+    public Answer follow(Request request, Consumer<String> line) {
+        return exchange(request, HttpResponse.BodyHandlers.ofInputStream(), answer -> followed(answer, line));
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        String body(HttpResponse<T> answer) throws IOException;
+    }
+
+    private <T> Answer exchange(Request request, HttpResponse.BodyHandler<T> handler, Reading<T> reading) {
         return switch (new Egress(request.allowedHosts()).judge(request.target())) {
             case Verdict.Stay(var reason) -> new Answer.Refused(reason);
-            case Verdict.Go go -> dial(request, go);
+            case Verdict.Go go -> dial(request, go, handler, reading);
         };
     }
 
-    private Answer dial(Request request, Verdict.Go go) {
+    private <T> Answer dial(Request request, Verdict.Go go, HttpResponse.BodyHandler<T> handler, Reading<T> reading) {
         // A client of its own for every request: a pooled connection would outlive the check of its address.
         try (var _ = tunnel.admit(go);
                 var client = client()) {
-            var answer = client.send(
-                    request(request),
-                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), MOST_BYTES));
-            return new Answer.Answered(answer.statusCode(), headers(answer), answer.body());
+            var answer = client.send(request(request), HttpResponse.BodyHandlers.limiting(handler, MOST_BYTES));
+            return new Answer.Answered(answer.statusCode(), headers(answer), reading.body(answer));
         } catch (HttpTimeoutException _) {
             return new Answer.Unreachable("no answer from %s within %d s".formatted(go.host(), total.toSeconds()));
         } catch (IOException e) {
@@ -82,6 +99,18 @@ public final class Gateway implements AutoCloseable {
             return new Answer.Unreachable("interrupted while talking to " + go.host());
         } catch (IllegalArgumentException e) {
             return new Answer.Refused("not a request that can be sent: " + e.getMessage());
+        }
+    }
+
+    private static String followed(HttpResponse<InputStream> answer, Consumer<String> heard) throws IOException {
+        try (var reader = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            if (answer.statusCode() / 100 != 2) {
+                return reader.readAllAsString();
+            }
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                heard.accept(line);
+            }
+            return "";
         }
     }
 
@@ -102,7 +131,7 @@ public final class Gateway implements AutoCloseable {
         return builder.build();
     }
 
-    private static Map<String, String> headers(HttpResponse<String> answer) {
+    private static Map<String, String> headers(HttpResponse<?> answer) {
         var headers = new HashMap<String, String>();
         answer.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         return headers;

@@ -13,6 +13,7 @@ import io.headwater.core.collect.Measurement;
 import io.headwater.core.collect.MeasurementPlan;
 import io.headwater.core.collect.MeasurementPlan.FieldPlan;
 import io.headwater.core.collect.MeasurementPlan.Span;
+import java.net.InetSocketAddress;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class PostgresCollector implements Collector {
 
     private final Session session;
     private final Consumer<Session> afterUse;
+    private final InetSocketAddress address;
     private final String namespace;
 
     /**
@@ -39,32 +41,16 @@ final class PostgresCollector implements Collector {
      *
      * @param afterUse takes the session back when the collector is closed
      */
-    PostgresCollector(Session session, Consumer<Session> afterUse, String namespace) {
+    PostgresCollector(Session session, Consumer<Session> afterUse, InetSocketAddress address, String namespace) {
         this.session = session;
         this.afterUse = afterUse;
+        this.address = address;
         this.namespace = namespace;
     }
 
     @Override
-    public void check(Consumer<Step> heard) {
-        try {
-            session.close(); // what was connected before proves nothing
-            String version = session.ask(Query.of("show server_version"), ZoneOffset.UTC, rows -> {
-                rows.next();
-                return rows.getString(1);
-            });
-            heard.accept(new Step("connect", Step.Outcome.PASSED, "signed in to PostgreSQL " + version));
-            var relations = new Catalog(session, namespace).relations();
-            long readable =
-                    relations.stream().filter(Catalog.Relation::readable).count();
-            heard.accept(new Step(
-                    "read",
-                    readable == relations.size() ? Step.Outcome.PASSED : Step.Outcome.WARNING,
-                    "can read %d of %d tables and views".formatted(readable, relations.size())));
-            heard.accept(write());
-        } catch (SQLException e) {
-            heard.accept(new Step("connect", Step.Outcome.FAILED, Troubles.of(e).text()));
-        }
+    public void check(Witness witness) {
+        new ConnectionCheck(address, session, namespace).run(witness);
     }
 
     @Override
@@ -168,21 +154,5 @@ final class PostgresCollector implements Collector {
     private ScanReader run(MeasurementPlan plan, Scan scan, boolean withRows) throws SQLException {
         var reader = new ScanReader(plan, scan.columns(), withRows);
         return session.ask(scan.query(), plan.zone(), reader::read);
-    }
-
-    private Step write() throws SQLException {
-        String sql = """
-            select (select rolsuper from pg_roles where rolname = current_user)
-                or exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                           where c.relkind in ('r', 'p') and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'
-                             and has_table_privilege(c.oid, 'insert, update, delete, truncate'))\
-            """;
-        boolean canWrite = session.ask(Query.of(sql), ZoneOffset.UTC, rows -> {
-            rows.next();
-            return rows.getBoolean(1);
-        });
-        return canWrite
-                ? new Step("write", Step.Outcome.WARNING, "the role may write; give Headwater one that may only read")
-                : new Step("write", Step.Outcome.PASSED, "cannot write: good");
     }
 }

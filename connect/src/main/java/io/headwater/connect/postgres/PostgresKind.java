@@ -5,6 +5,7 @@ import io.headwater.core.collect.Limits;
 import io.headwater.core.collect.Setting;
 import io.headwater.core.collect.Settings;
 import io.headwater.core.collect.SourceKind;
+import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -47,7 +48,8 @@ public final class PostgresKind implements SourceKind {
     public Collector collector(Settings settings, Limits limits) {
         var key = new Session.Key(url(settings), properties(settings), limits);
         var session = sessions.take(key, () -> new Session(key));
-        return new PostgresCollector(session, used -> sessions.give(key, used), namespace(settings));
+        var address = InetSocketAddress.createUnresolved(host(settings), port(settings));
+        return new PostgresCollector(session, used -> sessions.give(key, used), address, namespace(settings));
     }
 
     static String url(Settings settings) {

@@ -12,7 +12,7 @@ final class Troubles {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String said = e.getMessage() == null ? e.getClass().getSimpleName() : firstLine(e.getMessage());
         return switch (state) {
-            case "28P01", "28000" ->
+            case "28P01", "28000", "08004" ->
                 new Trouble(Kind.SIGN_IN, "the server refused the user or password; check both (%s)".formatted(said));
             case "3D000" ->
                 new Trouble(Kind.UNREACHABLE, "there is no such database; check its name (%s)".formatted(said));

@@ -1,6 +1,7 @@
 package io.headwater.connect.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.headwater.core.collect.Collector;
 import io.headwater.core.collect.Collector.Step;
@@ -46,6 +47,7 @@ class TroubleTest {
 
         assertThat(trouble.kind()).isEqualTo(Trouble.Kind.SIGN_IN);
         assertThat(trouble.text()).contains("check both").doesNotContain("not the password");
+        assertThat(unseen(database.settings(server.user(), "")).kind()).isEqualTo(Trouble.Kind.SIGN_IN);
     }
 
     @Test
@@ -58,22 +60,37 @@ class TroubleTest {
 
     @Test
     void saysThatNobodyListens() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-
-        var trouble = unseen(with("port", Integer.toString(port)));
+        var trouble = unseen(with("port", Integer.toString(deafPort())));
 
         assertThat(trouble.kind()).isEqualTo(Trouble.Kind.UNREACHABLE);
         assertThat(trouble.text()).contains("check host, port and network");
     }
 
     @Test
-    void tellsAFailedCheckInOneStep() {
+    void endsACheckWithTheStepThatFails() throws IOException {
         assertThat(check(database.settings("nobody_here", "x")))
+                .extracting(Step::name, Step::outcome)
+                .containsExactly(tuple("reach host", Step.Outcome.PASSED), tuple("sign in", Step.Outcome.FAILED));
+
+        assertThat(check(with("port", Integer.toString(deafPort()))))
                 .singleElement()
-                .satisfies(step -> assertThat(step.outcome()).isEqualTo(Step.Outcome.FAILED));
+                .satisfies(step -> {
+                    assertThat(step.outcome()).isEqualTo(Step.Outcome.FAILED);
+                    assertThat(step.text()).contains("takes no connections at port", "check the port");
+                });
+        assertThat(check(with("host", "nowhere.invalid")))
+                .extracting(Step::text)
+                .containsExactly("no host is called nowhere.invalid; check its name");
+    }
+
+    @Test
+    void warnsOfADatabaseWithoutTables() throws SQLException {
+        database.run("drop table a, b");
+
+        assertThat(check(database.settings()))
+                .filteredOn(step -> step.name().equals("read catalog"))
+                .singleElement()
+                .satisfies(step -> assertThat(step.text()).contains("no table is in sight"));
     }
 
     @Test
@@ -130,7 +147,7 @@ class TroubleTest {
         String writer = role("grant select, insert on a to %s");
 
         assertThat(check(database.settings(writer, "pw")))
-                .filteredOn(step -> step.name().equals("write"))
+                .filteredOn(step -> step.name().equals("permissions"))
                 .singleElement()
                 .satisfies(step -> assertThat(step.outcome()).isEqualTo(Step.Outcome.WARNING));
     }
@@ -141,7 +158,7 @@ class TroubleTest {
 
         assertThat(check(database.settings(reader, "pw")))
                 .extracting(Step::outcome)
-                .containsExactly(Step.Outcome.PASSED, Step.Outcome.PASSED, Step.Outcome.PASSED);
+                .containsExactly(Step.Outcome.PASSED, Step.Outcome.PASSED, Step.Outcome.PASSED, Step.Outcome.PASSED);
     }
 
     @Test
@@ -185,6 +202,12 @@ class TroubleTest {
         assertThat(database.ask("select count(*) from a")).isEqualTo("2");
     }
 
+    private static int deafPort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     private Settings with(String word, String value) {
         var settings = database.settings();
         var values = new HashMap<>(settings.values());
@@ -204,7 +227,17 @@ class TroubleTest {
     private static List<Step> check(Settings settings) {
         var steps = new ArrayList<Step>();
         try (var collector = Database.collector(settings)) {
-            collector.check(steps::add);
+            collector.check(new Collector.Witness() {
+                @Override
+                public void begins(String step) {
+                    assertThat(steps).extracting(Step::name).doesNotContain(step);
+                }
+
+                @Override
+                public void ends(Step step) {
+                    steps.add(step);
+                }
+            });
         }
         return steps;
     }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Turns one source that is read into facts. Reads only, and never pulls rows: the source's own engine computes.
@@ -17,8 +16,8 @@ import java.util.function.Consumer;
  */
 public interface Collector extends AutoCloseable {
 
-    /** Tries each step of a connection and tells of it as it happens; the last step says whether all is well. */
-    void check(Consumer<Step> heard);
+    /** Tries a connection step by step and tells of each as it happens; a step that fails is the last one. */
+    void check(Witness witness);
 
     /**
      * The datasets that the role may see, and the loads that their counters tell of.
@@ -43,7 +42,14 @@ public interface Collector extends AutoCloseable {
     @Override
     void close();
 
-    /** One step of a connection test. */
+    /** Hears of the steps of a connection test as they happen. */
+    interface Witness {
+        void begins(String step);
+
+        void ends(Step step);
+    }
+
+    /** How one step of a connection test ended; one that failed says what to do. */
     record Step(String name, Outcome outcome, String text) {
         /** How a step ended; a warning does not keep the source from being used. */
         public enum Outcome {

@@ -5,6 +5,7 @@ import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.Asset;
 import io.headwater.core.catalog.AssetId;
 import io.headwater.core.catalog.AssetName;
+import io.headwater.core.catalog.Page;
 import io.headwater.core.catalog.SchemaChange;
 import io.headwater.core.catalog.SourceId;
 import java.time.Instant;
@@ -24,6 +25,9 @@ public interface Facts {
 
     /** Loads of the asset that happened at or after a moment, oldest first. */
     List<Fact.LoadSeen> loads(AssetId asset, Instant since);
+
+    /** All loads of the asset, newest first, stretch by stretch. */
+    Page<Fact.LoadSeen> loads(AssetId asset, Optional<String> after, int most);
 
     /** Events of runs of the job that happened at or after a moment, oldest first. */
     List<Fact.RunSeen> runs(Principal principal, AssetId job, Instant since);

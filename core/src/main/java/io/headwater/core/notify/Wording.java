@@ -17,6 +17,8 @@ import java.util.Map;
 
 /** Puts a change to an incident into words. */
 public final class Wording {
+    private static final String EXPECTED = "expected ";
+
     private Wording() {}
 
     /**
@@ -67,9 +69,20 @@ public final class Wording {
         var lines = new ArrayList<Line>();
         lines.add(new Line("Since", Spoken.moment(anomaly.bucket(), said.zone())));
         lines.add(new Line("Seen", seen(anomaly)));
-        anomaly.reasons().stream().findFirst().ifPresent(reason -> lines.add(new Line("Expected", reason)));
+        anomaly.reasons().stream()
+                .findFirst()
+                .ifPresent(reason -> lines.add(new Line("Expected", expected(anomaly.reading(), reason))));
         lines.add(new Line("Why it matters", said.matters()));
         return lines;
+    }
+
+    /** The line's name says already that it is expected. */
+    private static String expected(Reading reading, String reason) {
+        return switch (reading) {
+            case Reading.Late late -> "new data by %s; %s".formatted(Spoken.moment(late.due(), late.zone()), reason);
+            case Reading.OutOfBand _, Reading.Broken _ ->
+                reason.startsWith(EXPECTED) ? reason.substring(EXPECTED.length()) : reason;
+        };
     }
 
     private static String seen(Anomaly anomaly) {

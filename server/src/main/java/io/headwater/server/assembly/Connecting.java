@@ -6,11 +6,12 @@ import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.SourceId;
 import io.headwater.core.collect.Collector.Counters;
-import io.headwater.core.collect.Collector.Step;
+import io.headwater.core.collect.Collector.Witness;
 import io.headwater.core.collect.ConnectedSource;
 import io.headwater.core.collect.Limits;
 import io.headwater.core.collect.Setting;
 import io.headwater.core.collect.Settings;
+import io.headwater.core.collect.SourceKind;
 import io.headwater.core.notify.Channels.Connected;
 import io.headwater.core.notify.Delivery;
 import io.headwater.core.notify.Message;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Connects sources and channels, and tries them. */
 public final class Connecting {
@@ -81,13 +81,32 @@ public final class Connecting {
         });
     }
 
-    /** Tries to connect, step by step, without keeping anything. */
-    public void trySource(Principal principal, String kind, Settings settings, Consumer<Step> heard) {
+    /** Looks whether a connection can be tried; trying it then keeps nothing. */
+    public Trial trial(Principal principal, String kind, Settings settings) {
         principal.needSomewhere(Permission.ADMINISTER);
         var found = parts.source(kind);
         check(found.settings(), settings);
-        try (var collector = found.collector(settings, Limits.DEFAULT)) {
-            collector.check(heard);
+        found.namespace(settings);
+        return new Trial(found, settings);
+    }
+
+    /** The same for a source that is connected; an empty secret means the one there is, as in a change. */
+    public Trial trial(Principal principal, SourceId id, Settings settings) {
+        var source = parts.store()
+                .read(books -> books.sources().find(principal, id))
+                .orElseThrow(() -> new Missing("source " + id.value()));
+        principal.need(Permission.ADMINISTER, source.domain());
+        var secret = settings.secret().isEmpty() ? source.settings().secret() : settings.secret();
+        return trial(principal, source.kind(), new Settings(settings.values(), secret));
+    }
+
+    /** A connection that is to be tried. */
+    public record Trial(SourceKind kind, Settings settings) {
+        /** Tries it step by step. */
+        public void run(Witness witness) {
+            try (var collector = kind.collector(settings, Limits.DEFAULT)) {
+                collector.check(witness);
+            }
         }
     }
 

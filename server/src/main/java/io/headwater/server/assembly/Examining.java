@@ -4,6 +4,7 @@ import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
 import io.headwater.core.collect.Collector.Step;
 import io.headwater.core.collect.Collector.Step.Outcome;
+import io.headwater.core.collect.Collector.Witness;
 import io.headwater.core.collect.ConnectedSource;
 import io.headwater.core.collect.Sources;
 import io.headwater.core.detect.Judgements;
@@ -54,7 +55,17 @@ public final class Examining {
         }
         var findings = new ArrayList<Finding>();
         try (var collector = parts.source(source.kind()).collector(source.settings(), source.limits())) {
-            collector.check(step -> findings.add(new Finding(about, step.outcome(), said(step))));
+            collector.check(new Witness() {
+                @Override
+                public void begins(String step) {
+                    // only how it ends is found
+                }
+
+                @Override
+                public void ends(Step step) {
+                    findings.add(new Finding(about, step.outcome(), said(step)));
+                }
+            });
         }
         var status = parts.store().read(books -> books.sources().status(source.id(), now));
         findings.add(budget(about, source, status));

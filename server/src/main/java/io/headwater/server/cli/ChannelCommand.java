@@ -12,7 +12,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** {@code headwater channel}: the ways to reach people. */
 @Command(
@@ -42,7 +41,6 @@ final class ChannelCommand {
             })
     int add(
             @Mixin Client client,
-            @Parameters(paramLabel = "KIND", description = "slack, mail or webhook") String kind,
             @Option(names = "--name", required = true, description = "how it is called") String name,
             @Mixin Extras extras) {
         var words = Words.of(extras.settings());
@@ -50,7 +48,7 @@ final class ChannelCommand {
                 "/api/v1/channels",
                 Map.of(
                         "name", name,
-                        "kind", kind,
+                        "kind", extras.kind(),
                         "settings", words.values(),
                         "secret", words.secret(),
                         "allowedHosts", extras.allowed()));
@@ -70,11 +68,21 @@ final class ChannelCommand {
                 description = "a host in a private network that it may reach")
         private List<String> allowed = new ArrayList<>();
 
-        @Unmatched
+        @Parameters(index = "0", paramLabel = "KIND", description = "slack, mail or webhook")
+        private String kind = "";
+
+        @Parameters(
+                index = "1..*",
+                paramLabel = "SETTING",
+                description = "its settings: words with two dashes and their values")
         private List<String> settings = new ArrayList<>();
 
         List<String> allowed() {
             return allowed;
+        }
+
+        String kind() {
+            return kind;
         }
 
         List<String> settings() {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -49,13 +51,30 @@ final class Client {
         return send("DELETE", path, "");
     }
 
+    /** Posts and hands over each line of the answer as it comes. */
+    void follow(String path, Object body, Consumer<JsonNode> heard) {
+        var _ = exchange(
+                "POST",
+                path,
+                Json.write(body),
+                "application/x-ndjson",
+                (gateway, request) -> gateway.follow(request, line -> heard.accept(Json.readTree(line))));
+    }
+
     private JsonNode send(String method, String path, String body) {
+        return exchange(method, path, body, "application/json", Gateway::send);
+    }
+
+    private JsonNode exchange(
+            String method, String path, String body, String accept, BiFunction<Gateway, Gateway.Request, Answer> way) {
         try (var gateway = new Gateway(PATIENCE)) {
             var found = address();
             var target = URI.create(found.address()).resolve(path);
-            var headers = Map.of("Authorization", "Bearer " + found.token(), "Content-Type", "application/json");
+            var headers = Map.of(
+                    "Authorization", "Bearer " + found.token(), "Content-Type", "application/json", "Accept", accept);
             return read(
-                    target, gateway.send(new Gateway.Request(method, target, headers, body, Set.of(target.getHost()))));
+                    target,
+                    way.apply(gateway, new Gateway.Request(method, target, headers, body, Set.of(target.getHost()))));
         } catch (IOException e) {
             throw new CommandFailed("cannot talk to the server: " + e.getMessage());
         }

@@ -1,5 +1,6 @@
 package io.headwater.server.cli;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -38,6 +39,9 @@ import picocli.CommandLine.Spec;
 public final class Headwater implements Runnable {
     private static final int FAILED = 1;
 
+    /** What can be added with settings that its kind knows, and not the command. */
+    private static final List<String> TAKES_SETTINGS = List.of("source", "channel");
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -58,10 +62,16 @@ public final class Headwater implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Headwater())
+        var line = new CommandLine(new Headwater())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((e, line, _) -> failed(e, line))
+                .setExecutionExceptionHandler((e, failing, _) -> failed(e, failing))
                 .setParameterExceptionHandler(Headwater::mistyped);
+        TAKES_SETTINGS.forEach(name -> below(below(line, name), "add").setUnmatchedOptionsArePositionalParams(true));
+        return line;
+    }
+
+    private static CommandLine below(CommandLine line, String name) {
+        return Objects.requireNonNull(line.getSubcommands().get(name), name);
     }
 
     private static int failed(Exception e, CommandLine line) throws Exception {

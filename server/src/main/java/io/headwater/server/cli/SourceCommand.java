@@ -4,9 +4,11 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +16,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 import tools.jackson.databind.JsonNode;
 
 /** {@code headwater source}: the systems that facts are collected from. */
@@ -29,6 +30,8 @@ import tools.jackson.databind.JsonNode;
             "      --user headwater --password-stdin < password"
         })
 final class SourceCommand {
+    private static final Set<String> ENDED_WELL = Set.of("PASSED", "WARNING");
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -45,15 +48,12 @@ final class SourceCommand {
             })
     int add(
             @Mixin Client client,
-            @Parameters(paramLabel = "KIND", description = "for example postgres") String kind,
             @Option(names = "--name", required = true, description = "how it is called") String name,
             @Mixin Extras extras) {
         var words = Words.of(extras.settings());
-        Map<String, Object> connection = Map.of("kind", kind, "settings", words.values(), "secret", words.secret());
-        boolean well = printSteps(client.post("/api/v1/sources/test", connection));
-        if (!well) {
-            throw new CommandFailed("the source was not added");
-        }
+        Map<String, Object> connection =
+                Map.of("kind", extras.kind(), "settings", words.values(), "secret", words.secret());
+        test(client, connection);
         var draft = new HashMap<String, Object>();
         draft.put("name", name);
         draft.put("connection", connection);
@@ -72,8 +72,18 @@ final class SourceCommand {
         @Option(names = "--zone", description = "where its days begin, for example Europe/Berlin (default: UTC)")
         private @Nullable String zone;
 
-        @Unmatched
+        @Parameters(index = "0", paramLabel = "KIND", description = "for example postgres")
+        private String kind = "";
+
+        @Parameters(
+                index = "1..*",
+                paramLabel = "SETTING",
+                description = "its settings: words with two dashes and their values")
         private List<String> settings = new ArrayList<>();
+
+        String kind() {
+            return kind;
+        }
 
         List<String> settings() {
             return settings;
@@ -111,19 +121,29 @@ final class SourceCommand {
         return 0;
     }
 
-    private boolean printSteps(JsonNode steps) {
-        boolean well = true;
-        for (JsonNode step : steps.path("items")) {
-            String outcome = step.path("outcome").asString("");
-            well &= !outcome.equals("FAILED");
+    private void test(Client client, Map<String, Object> connection) {
+        var outcomes = new ArrayList<String>();
+        client.follow("/api/v1/sources/test", connection, step -> {
+            print(step);
+            outcomes.add(step.path("outcome").asString(""));
+        });
+        if (outcomes.isEmpty() || !ENDED_WELL.contains(outcomes.getLast())) {
+            throw new CommandFailed("the source was not added");
+        }
+    }
+
+    /** A line that begins with the step, and ends when the step does. */
+    private void print(JsonNode step) {
+        if (step.has("outcome")) {
             err().printf(
-                            "%-8s %s: %s%n",
-                            outcome,
-                            step.path("name").asString(""),
+                            "%s in %d ms: %s%n",
+                            step.path("outcome").asString("").toLowerCase(Locale.ROOT),
+                            step.path("millis").asLong(0),
                             step.path("text").asString(""));
+        } else {
+            err().printf("%-12s ", step.path("name").asString(""));
         }
         err().flush();
-        return well;
     }
 
     private PrintWriter out() {

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -20,7 +21,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.WebUtils;
 
-/** Answers a create that is repeated with its {@code Idempotency-Key} as it was answered the first time. */
+/**
+ * Answers a create that is repeated with its {@code Idempotency-Key} as it was answered the first time. What is told
+ * line by line as it happens creates nothing and is not held back to be kept.
+ */
 final class RepeatFilter extends OncePerRequestFilter {
     private static final String HEADER = "Idempotency-Key";
     private static final int LONGEST = 200;
@@ -37,6 +41,7 @@ final class RepeatFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
                 || request.getHeader(HEADER) == null
+                || MediaType.APPLICATION_NDJSON_VALUE.equals(request.getHeader(HttpHeaders.ACCEPT))
                 || !(SecurityContextHolder.getContext().getAuthentication() instanceof Visitor);
     }
 

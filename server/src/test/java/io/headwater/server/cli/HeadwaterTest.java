@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class HeadwaterTest {
@@ -76,6 +77,15 @@ class HeadwaterTest {
 
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err()).contains("no server has run in /nowhere", "headwater serve");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"source add postgres --name s --host h", "channel add webhook --url=u --name s"})
+    void takesSettingsThatOnlyTheServerKnows(String typed) {
+        var ran = run((typed + " --data-dir /nowhere").split(" ", -1));
+
+        assertThat(ran.err()).contains("no server has run in /nowhere");
+        assertThat(ran.code()).isEqualTo(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.headwater.server.http;
 
 import io.headwater.server.http.incident.FeedItem;
+import io.headwater.server.http.source.SourceRow.StepRow;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -9,6 +10,8 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.stereotype.Component;
@@ -22,7 +25,7 @@ class Described implements GlobalOperationCustomizer, GlobalOpenApiCustomizer {
     public Operation customize(Operation operation, HandlerMethod route) {
         String part = route.getBeanType().getSimpleName().replaceFirst("Api$", "");
         operation.setOperationId(part + "_" + route.getMethod().getName());
-        operation.setTags(java.util.List.of(part));
+        operation.setTags(List.of(part));
         var needs = route.getMethodAnnotation(Needs.class);
         operation.setDescription(needs == null ? "For everybody." : "Needs the permission " + needs.value() + ".");
         var problem = new Schema<>().$ref("#/components/schemas/Problem");
@@ -37,7 +40,17 @@ class Described implements GlobalOperationCustomizer, GlobalOpenApiCustomizer {
         if (route.getMethod().getReturnType() == SseEmitter.class) {
             operation.getResponses().addApiResponse("200", events());
         }
+        if (List.of(route.getMethod().getParameterTypes()).contains(HttpServletResponse.class)) {
+            operation.getResponses().addApiResponse("200", steps());
+        }
         return operation;
+    }
+
+    private static ApiResponse steps() {
+        var item = new Schema<>().$ref("#/components/schemas/StepRow");
+        return new ApiResponse()
+                .description("Lines, each with a StepRow")
+                .content(new Content().addMediaType("application/x-ndjson", new MediaType().schema(item)));
     }
 
     /** A stream of events has a type of its own; what an event holds is said here. */
@@ -54,5 +67,6 @@ class Described implements GlobalOperationCustomizer, GlobalOpenApiCustomizer {
         var models = ModelConverters.getInstance(true);
         models.readAll(Problem.class).forEach(description.getComponents()::addSchemas);
         models.readAll(FeedItem.class).forEach(description.getComponents()::addSchemas);
+        models.readAll(StepRow.class).forEach(description.getComponents()::addSchemas);
     }
 }

@@ -9,6 +9,7 @@ import io.headwater.core.catalog.AssetId;
 import io.headwater.server.assembly.Assembly;
 import io.headwater.server.http.Listed;
 import io.headwater.server.http.Needs;
+import io.headwater.server.http.Paging;
 import io.headwater.server.http.asset.AssetDetail.LoadRow;
 import io.headwater.server.http.asset.AssetDetail.RunRow;
 import io.headwater.server.http.asset.AssetDetail.SchemaVersionRow;
@@ -77,9 +78,9 @@ class AssetApi {
 
     @Needs(Permission.VIEW)
     @GetMapping("/{id}/loads")
-    Listed<LoadRow> loads(Principal principal, @PathVariable long id) {
-        return read(books ->
-                Listed.all(latest(books.facts().loads(find(books, principal, id).id(), recently()), LoadRow::of)));
+    Listed<LoadRow> loads(Principal principal, @PathVariable long id, Paging.Stretch wanted) {
+        return read(books -> Listed.of(
+                books.facts().loads(find(books, principal, id).id(), wanted.begins(), wanted.most()), LoadRow::of));
     }
 
     @Needs(Permission.VIEW)

@@ -14,7 +14,6 @@ import io.headwater.server.http.Etags;
 import io.headwater.server.http.Listed;
 import io.headwater.server.http.Needs;
 import io.headwater.server.http.source.SourceRow.KindRow;
-import io.headwater.server.http.source.SourceRow.StepRow;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -139,15 +138,6 @@ class SourceApi {
     ResponseEntity<Void> remove(Principal principal, @PathVariable long id) {
         assembly.connecting().removeSource(principal, new SourceId(id));
         return ResponseEntity.noContent().build();
-    }
-
-    /** Tries a connection step by step; nothing is kept. */
-    @Needs(Permission.ADMINISTER)
-    @PostMapping("/sources/test")
-    Listed<StepRow> test(Principal principal, @RequestBody Connection connection) {
-        var steps = new Steps(assembly.parts().clock());
-        assembly.connecting().trySource(principal, connection.kind(), connection.values(), steps::heard);
-        return Listed.all(steps.rows());
     }
 
     @Needs(Permission.EDIT)

@@ -111,9 +111,19 @@ public record SourceRow(
         }
     }
 
-    /** One step of a connection test, and how long it took. */
-    public record StepRow(String name, Collector.Step.Outcome outcome, String text, long millis) {
-        static StepRow of(Collector.Step step, Duration took) {
+    /**
+     * Something that happened in a connection test: a step began, or it ended.
+     *
+     * @param outcome absent while the step runs
+     * @param text what was found and, where it failed, what to do
+     * @param millis how long it took; zero while it runs
+     */
+    public record StepRow(String name, Collector.Step.@Nullable Outcome outcome, String text, long millis) {
+        static StepRow begun(String name) {
+            return new StepRow(name, null, "", 0);
+        }
+
+        static StepRow ended(Collector.Step step, Duration took) {
             return new StepRow(step.name(), step.outcome(), step.text(), took.toMillis());
         }
     }

@@ -1,31 +1,33 @@
 package io.headwater.server.http.source;
 
 import io.headwater.core.collect.Collector.Step;
+import io.headwater.core.collect.Collector.Witness;
 import io.headwater.server.http.source.SourceRow.StepRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 
-/** Listens to a connection test and times its steps. */
-final class Steps {
+/** Listens to a connection test, times its steps and passes on what happens. */
+final class Steps implements Witness {
     private final InstantSource clock;
-    private final List<StepRow> rows = new ArrayList<>();
-    private Instant last;
+    private final Consumer<StepRow> heard;
+    private Instant begun;
 
-    Steps(InstantSource clock) {
+    Steps(InstantSource clock, Consumer<StepRow> heard) {
         this.clock = clock;
-        this.last = clock.instant();
+        this.heard = heard;
+        this.begun = clock.instant();
     }
 
-    void heard(Step step) {
-        var now = clock.instant();
-        rows.add(StepRow.of(step, Duration.between(last, now)));
-        last = now;
+    @Override
+    public void begins(String step) {
+        begun = clock.instant();
+        heard.accept(StepRow.begun(step));
     }
 
-    List<StepRow> rows() {
-        return List.copyOf(rows);
+    @Override
+    public void ends(Step step) {
+        heard.accept(StepRow.ended(step, Duration.between(begun, clock.instant())));
     }
 }
