@@ -103,8 +103,8 @@ public final class Bench implements Callable<Integer> {
 
     private Map<String, Benchmark> all() {
         var all = new LinkedHashMap<String, Benchmark>();
-        all.put("collect", new Collection(new Orders(scaled(20), scaled(1_000_000)), 3, warehouse()));
-        all.put("small", new SmallTables(new Orders(scaled(200), 10_000), 7, warehouse()));
+        all.put("collect", new Collection(new Orders(scaled(20), scaled(1_000_000)), scaled(3), warehouse()));
+        all.put("small", new SmallTables(new Orders(scaled(200), 10_000), scaled(7), warehouse()));
         all.put("distinct", new DistinctCounts(scaled(1_000_000), warehouse()));
         all.put("history", new SeriesReads(scaled(500), scaled(5_000)));
         all.put("incidents", new IncidentList(scaled(10_000), scaled(500)));

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -94,22 +95,25 @@ final class JooqHistory implements History {
                 .from(ASSET)
                 .where(ASSET.ID.eq(asset.value()))
                 .fetchSingle();
-        var few = database.select(FIELD.NAME)
-                .from(FIELD)
-                .where(FIELD.ASSET_ID.eq(asset.value()).and(FIELD.FEW_VALUES))
-                .fetchSet(FIELD.NAME);
+        var hints = hints(asset);
+        var levels = new HashMap<String, Integer>();
+        hints.forEach((field, hint) -> hint.level().ifPresent(level -> levels.put(field, level)));
+        var few = hints.entrySet().stream()
+                .filter(hint -> hint.getValue().few())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         return new State(
-                Optional.ofNullable(row.value1()).map(Grain::valueOf),
-                Optional.ofNullable(row.value2()),
-                levels(asset),
-                few);
+                Optional.ofNullable(row.value1()).map(Grain::valueOf), Optional.ofNullable(row.value2()), levels, few);
     }
 
-    private Map<String, Integer> levels(AssetId asset) {
-        return database.select(FIELD.NAME, FIELD.DISTINCT_LEVEL)
+    /** What is known of a field before it is measured. */
+    private record Hint(Optional<Integer> level, boolean few) {}
+
+    private Map<String, Hint> hints(AssetId asset) {
+        return database.select(FIELD.NAME, FIELD.DISTINCT_LEVEL, FIELD.FEW_VALUES)
                 .from(FIELD)
-                .where(FIELD.ASSET_ID.eq(asset.value()).and(FIELD.DISTINCT_LEVEL.isNotNull()))
-                .fetchMap(FIELD.NAME, FIELD.DISTINCT_LEVEL);
+                .where(FIELD.ASSET_ID.eq(asset.value()))
+                .fetchMap(FIELD.NAME, row -> new Hint(Optional.ofNullable(row.value2()), row.value3()));
     }
 
     @Override
@@ -190,25 +194,21 @@ final class JooqHistory implements History {
                 .set(MEASURING.BUCKET_TO, buckets.to())
                 .onConflictDoNothing()
                 .execute();
-        levels(asset, state.distinctLevels());
-        var few = FIELD.NAME.in(state.few());
-        database.update(FIELD)
-                .set(FIELD.FEW_VALUES, DSL.field(few))
-                .where(FIELD.ASSET_ID.eq(asset.value()).and(FIELD.FEW_VALUES.ne(DSL.field(few))))
-                .execute();
+        hints(asset).forEach((field, known) -> {
+            var level = Optional.ofNullable(state.distinctLevels().get(field)).or(known::level);
+            keep(asset, field, known, new Hint(level, state.few().contains(field)));
+        });
     }
 
     /** Most stay what they were, and a statement a field costs more than all else that is written of a table. */
-    private void levels(AssetId asset, Map<String, Integer> now) {
-        var known = levels(asset);
-        now.forEach((field, level) -> {
-            if (!level.equals(known.get(field))) {
-                database.update(FIELD)
-                        .set(FIELD.DISTINCT_LEVEL, level)
-                        .where(FIELD.ASSET_ID.eq(asset.value()).and(FIELD.NAME.eq(field)))
-                        .execute();
-            }
-        });
+    private void keep(AssetId asset, String field, Hint known, Hint now) {
+        if (!now.equals(known)) {
+            database.update(FIELD)
+                    .set(FIELD.DISTINCT_LEVEL, now.level().orElse(null))
+                    .set(FIELD.FEW_VALUES, now.few())
+                    .where(FIELD.ASSET_ID.eq(asset.value()).and(FIELD.NAME.eq(field)))
+                    .execute();
+        }
     }
 
     @Override

@@ -139,6 +139,9 @@ final class JooqSources implements Sources {
 
     @Override
     public void surveying(SourceId id, Instant now) {
+        database.deleteFrom(SOURCE_USE)
+                .where(SOURCE_USE.SOURCE_ID.eq(id.value()).and(SOURCE_USE.AT.lt(now.minus(HOUR.multipliedBy(48)))))
+                .execute();
         var row = state(id);
         if (row.getState().equals(State.NEW.name())) {
             enter(row, State.COLLECTING, now);
@@ -199,9 +202,6 @@ final class JooqSources implements Sources {
                 .set(SOURCE_USE.SOURCE_ID, id.value())
                 .set(SOURCE_USE.AT, now)
                 .set(SOURCE_USE.TOOK_MS, took.toMillis())
-                .execute();
-        database.deleteFrom(SOURCE_USE)
-                .where(SOURCE_USE.SOURCE_ID.eq(id.value()).and(SOURCE_USE.AT.lt(now.minus(HOUR.multipliedBy(48)))))
                 .execute();
     }
 

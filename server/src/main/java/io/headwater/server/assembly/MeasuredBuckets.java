@@ -78,8 +78,11 @@ final class MeasuredBuckets {
                 work.load());
         judging.judged(books, work.asset(), found, now);
         withdraw(books, batch, seen, reviewed, now);
-        gone(books, batch, cases, now);
-        readable(books, batch, now);
+        var open = books.incidents().open(id);
+        if (!open.isEmpty()) {
+            gone(books, batch, cases, open, now);
+            readable(books, batch, open, now);
+        }
     }
 
     /** What is no longer there, a segment or a field, cannot be wrong any more; a segment is said to have no rows. */
@@ -106,13 +109,12 @@ final class MeasuredBuckets {
     }
 
     /** Whoever could be measured could be read. */
-    private void readable(Books books, Batch batch, Instant now) {
+    private void readable(Books books, Batch batch, Set<Fingerprint> open, Instant now) {
         var asset = batch.work().asset();
-        var open = books.incidents().open(asset.id());
         Instant newest = batch.grain()
                 .plus(batch.window().to(), -1, batch.work().source().zone());
         for (Monitor monitor : batch.work().monitors()) {
-            if (monitor.signal().family() != Signal.Family.SCHEMA || open.isEmpty()) {
+            if (monitor.signal().family() != Signal.Family.SCHEMA) {
                 continue;
             }
             Stream.concat(
