@@ -78,6 +78,7 @@ final class MeasuredBuckets {
                 work.load());
         judging.judged(books, work.asset(), found, now);
         withdraw(books, batch, seen, reviewed, now);
+        Vanished.absent(books, batch, cases, now);
         var open = books.incidents().open(id);
         if (!open.isEmpty()) {
             gone(books, batch, cases, open, now);
@@ -85,14 +86,9 @@ final class MeasuredBuckets {
         }
     }
 
-    /** What is no longer there, a segment or a field, cannot be wrong any more; a segment is said to have no rows. */
-    private void gone(Books books, Batch batch, List<Judge.Case> cases, Instant now) {
-        Vanished.absent(books, batch, cases, now);
+    /** What is no longer there, a segment or a field, cannot be wrong any more. */
+    private void gone(Books books, Batch batch, List<Judge.Case> cases, Set<Fingerprint> open, Instant now) {
         var asset = batch.work().asset();
-        var open = books.incidents().open(asset.id());
-        if (open.isEmpty()) {
-            return;
-        }
         var fields = books.assets().fields(asset.id()).stream().map(Field::name).collect(Collectors.toSet());
         Instant newest = batch.grain()
                 .plus(batch.window().to(), -1, batch.work().source().zone());
