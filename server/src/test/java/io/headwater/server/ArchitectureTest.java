@@ -23,6 +23,7 @@ class ArchitectureTest {
             "wire", List.of(),
             "postgres", List.of(),
             "detect", List.of(),
+            "lineage", List.of(),
             "core", List.of("detect"),
             "connect", List.of("core", "wire"),
             "store", List.of("core", "detect", "postgres", "wire"),
@@ -49,6 +50,18 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAPackage(inModule("server"))
+                .check(ALL);
+    }
+
+    /** What other projects are to depend on brings nothing with it. */
+    @Test
+    void lineageNeedsNothingButTheJdk() {
+        classes()
+                .that()
+                .resideInAPackage(inModule("lineage"))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(inModule("lineage"), "java..", "org.jspecify..")
                 .check(ALL);
     }
 

@@ -97,7 +97,7 @@ class SizeTest {
     }
 
     private static Stream<Path> sources() {
-        return Stream.of("wire", "postgres", "detect", "core", "connect", "store", "sim", "server", "bench")
+        return Stream.of("wire", "postgres", "detect", "lineage", "core", "connect", "store", "sim", "server", "bench")
                 .map(module -> Path.of("..", module, "src/main/java"))
                 .filter(Files::isDirectory)
                 .flatMap(SizeTest::below);

@@ -1,0 +1,133 @@
+package io.headwater.lineage.bind;
+
+import java.util.Set;
+
+/** What functions do with their arguments. */
+final class Functions {
+    private static final Set<String> AGGREGATES = Set.of(
+            "any_value",
+            "approx_count_distinct",
+            "approx_distinct",
+            "approx_percentile",
+            "approx_quantiles",
+            "approx_top_count",
+            "array_agg",
+            "array_concat_agg",
+            "arbitrary",
+            "avg",
+            "bit_and",
+            "bit_or",
+            "bit_xor",
+            "bool_and",
+            "bool_or",
+            "checksum_agg",
+            "collect_list",
+            "collect_set",
+            "corr",
+            "count",
+            "count_big",
+            "count_if",
+            "countif",
+            "covar_pop",
+            "covar_samp",
+            "every",
+            "first",
+            "group_concat",
+            "grouping",
+            "histogram",
+            "hll",
+            "json_agg",
+            "json_arrayagg",
+            "json_object_agg",
+            "json_objectagg",
+            "jsonb_agg",
+            "jsonb_object_agg",
+            "kurtosis",
+            "last",
+            "listagg",
+            "logical_and",
+            "logical_or",
+            "map_agg",
+            "max",
+            "max_by",
+            "mean",
+            "median",
+            "min",
+            "min_by",
+            "mode",
+            "object_agg",
+            "percentile",
+            "percentile_approx",
+            "percentile_cont",
+            "percentile_disc",
+            "regr_slope",
+            "skewness",
+            "stddev",
+            "stddev_pop",
+            "stddev_samp",
+            "stdev",
+            "stdevp",
+            "string_agg",
+            "sum",
+            "sum_if",
+            "sumif",
+            "uniq",
+            "uniqexact",
+            "var",
+            "var_pop",
+            "var_samp",
+            "variance",
+            "varp",
+            "xmlagg",
+            "argmax",
+            "argmin",
+            "anylast",
+            "any",
+            "grouparray",
+            "quantile",
+            "avgif");
+
+    private static final Set<String> MASKING = Set.of(
+            "count",
+            "count_if",
+            "countif",
+            "count_big",
+            "approx_count_distinct",
+            "approx_distinct",
+            "hash",
+            "md5",
+            "sha",
+            "sha1",
+            "sha2",
+            "sha256",
+            "sha512",
+            "farm_fingerprint",
+            "hashbytes",
+            "checksum",
+            "crc32",
+            "xxhash64",
+            "to_hex",
+            "row_number",
+            "rank",
+            "dense_rank",
+            "ntile");
+
+    private Functions() {}
+
+    static boolean isAggregate(String name) {
+        return AGGREGATES.contains(name);
+    }
+
+    /** Whether nothing of the value can be told from the result. */
+    static boolean isMasking(String name) {
+        return MASKING.contains(name);
+    }
+
+    /** How many of the first arguments only decide which other one comes out. */
+    static boolean isConditional(String name) {
+        return switch (name) {
+            case "if", "iff", "iif", "if_null_else", "nvl2", "multiif" -> true;
+            default -> false;
+        };
+    }
+}

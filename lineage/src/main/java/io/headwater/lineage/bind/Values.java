@@ -1,0 +1,243 @@
+package io.headwater.lineage.bind;
+
+import io.headwater.lineage.EdgeKind;
+import io.headwater.lineage.tree.Expression;
+import io.headwater.lineage.tree.Expression.Access;
+import io.headwater.lineage.tree.Expression.Call;
+import io.headwater.lineage.tree.Expression.Case;
+import io.headwater.lineage.tree.Expression.Column;
+import io.headwater.lineage.tree.Expression.Combined;
+import io.headwater.lineage.tree.Expression.Constant;
+import io.headwater.lineage.tree.Expression.Lambda;
+import io.headwater.lineage.tree.Expression.Nested;
+import io.headwater.lineage.tree.Expression.Star;
+import io.headwater.lineage.tree.Expression.Window;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where a value comes from. */
+final class Values {
+    private final Binding binding;
+
+    Values(Binding binding) {
+        this.binding = binding;
+    }
+
+    /** All origins of a value, in a scope, with what it depends on added to the context. */
+    Origins of(Expression value, Scope scope, Context context) {
+        var origins = new Origins();
+        add(value, EdgeKind.IDENTITY, scope, context, origins);
+        return origins;
+    }
+
+    /** Adds what only steers rows. */
+    void steer(List<Expression> values, EdgeKind kind, Scope scope, Context context) {
+        for (Expression value : values) {
+            of(value, scope, context)
+                    .all()
+                    .forEach(origin -> context.steering().add(new Origin(origin.column(), kind, origin.token())));
+        }
+    }
+
+    private void add(Expression value, EdgeKind through, Scope scope, Context context, Origins into) {
+        switch (value) {
+            case Constant _ -> {
+                // from no column
+            }
+            case Column column -> into.addAll(column(column, scope, context), through);
+            case Star star -> all(star, through, scope, into);
+            case Call call -> call(call, through, scope, context, into);
+            case Case(var conditions, var results, var _, var _) -> {
+                each(conditions, EdgeKind.CONDITIONAL.through(through), scope, context, into);
+                each(results, EdgeKind.TRANSFORMATION.through(through), scope, context, into);
+            }
+            case Nested nested -> nested(nested, through, scope, context, into);
+            case Combined(var parts, var _, var _) ->
+                each(parts, EdgeKind.TRANSFORMATION.through(through), scope, context, into);
+            case Access(var of, var _, var _, var _) ->
+                add(of, EdgeKind.TRANSFORMATION.through(through), scope, context, into);
+            case Lambda(var parameters, var body, var _, var _) -> {
+                scope.enter(parameters);
+                add(body, EdgeKind.TRANSFORMATION.through(through), scope, context, into);
+                scope.leave(parameters);
+            }
+        }
+    }
+
+    private void each(List<Expression> values, EdgeKind through, Scope scope, Context context, Origins into) {
+        for (int i = 0; i < values.size(); i++) {
+            add(values.get(i), through, scope, context, into);
+        }
+    }
+
+    Origins column(Column column, Scope scope, Context context) {
+        if (column.path().isEmpty()) {
+            return new Origins();
+        }
+        var value = column.path().size() == 1
+                ? binding.queries().value(column.path().getFirst().key())
+                : null;
+        if (value != null) {
+            return value;
+        }
+        var found = scope.find(column.path());
+        if (found != null) {
+            found.origins().all().stream()
+                    .filter(origin -> origin.column().table() == null)
+                    .forEach(origin -> context.unbound(
+                            column, "ambiguous: " + origin.column().name(), true));
+            return found.origins();
+        }
+        var row = column.path().size() == 1 ? scope.frame(column.path()) : null;
+        if (row != null) {
+            var all = new Origins();
+            row.columns().forEach(each -> all.addAll(each.origins(), EdgeKind.TRANSFORMATION));
+            return all;
+        }
+        if (binding.isVariable(column.path())) {
+            return new Origins();
+        }
+        context.unbound(column, "no source has it", scope.isBare());
+        var name = column.path().getLast();
+        return Origins.of(new Origin(new Origin.Column(null, name.text()), EdgeKind.IDENTITY, name.token()));
+    }
+
+    /** A star among a function's arguments: it takes rows, not values, unless it is one source's. */
+    private void all(Star star, EdgeKind through, Scope scope, Origins into) {
+        if (star.of().isEmpty()) {
+            return;
+        }
+        var frame = scope.frame(star.of());
+        if (frame != null) {
+            frame.columns().forEach(column -> into.addAll(column.origins(), EdgeKind.TRANSFORMATION.through(through)));
+        }
+    }
+
+    private void call(Call call, EdgeKind through, Scope scope, Context context, Origins into) {
+        if (call.name().startsWith("dictget")
+                && call.arguments().getFirst() instanceof Column(var path, var _, var _)) {
+            context.inputs().add(binding.session().table(path));
+            each(
+                    call.arguments().subList(1, call.arguments().size()),
+                    EdgeKind.TRANSFORMATION.through(through),
+                    scope,
+                    context,
+                    into);
+            return;
+        }
+        boolean aggregate = Functions.isAggregate(call.name());
+        var direct = (aggregate ? EdgeKind.AGGREGATION : EdgeKind.TRANSFORMATION).through(through);
+        var arguments = call.arguments();
+        boolean decides = Functions.isConditional(call.name()) && arguments.size() > 1;
+        if (decides) {
+            add(arguments.getFirst(), EdgeKind.CONDITIONAL.through(through), scope, context, into);
+        }
+        each(decides ? arguments.subList(1, arguments.size()) : arguments, direct, scope, context, into);
+        each(call.order(), EdgeKind.WINDOW.through(through), scope, context, into);
+        if (call.filter() != null) {
+            add(call.filter(), EdgeKind.CONDITIONAL.through(through), scope, context, into);
+        }
+        if (call.over() != null) {
+            window(call.over(), through, scope, context, into);
+        }
+    }
+
+    private void window(Window window, EdgeKind through, Scope scope, Context context, Origins into) {
+        var kind = EdgeKind.WINDOW.through(through);
+        each(window.partition(), kind, scope, context, into);
+        each(window.order(), kind, scope, context, into);
+        if (window.base() != null) {
+            var base = context.windows().get(window.base().key());
+            if (base != null) {
+                each(base.partition(), kind, scope, context, into);
+                each(base.order(), kind, scope, context, into);
+            }
+        }
+    }
+
+    private void nested(Nested nested, EdgeKind through, Scope scope, Context context, Origins into) {
+        var columns = binding.queries().bind(nested.query(), scope, context);
+        if (!nested.exists()) {
+            var kind = columns.size() == 1 ? through : EdgeKind.TRANSFORMATION.through(through);
+            columns.forEach(column -> into.addAll(column.origins(), kind));
+        }
+    }
+
+    /** The columns a star stands for. */
+    List<Output> star(Star star, Scope scope, Context context) {
+        var columns = new ArrayList<Output>();
+        if (star.of().isEmpty()) {
+            columns.addAll(everything(scope, star.from()));
+        } else {
+            var frame = scope.frame(star.of());
+            if (frame != null) {
+                frame.columns().forEach(column -> columns.add(column.at(star.from(), star.to())));
+            } else {
+                fields(star, scope, context, columns);
+            }
+        }
+        return changed(star, columns, scope, context);
+    }
+
+    /** {@code value.*}: fields of a column, whose names nobody knows. */
+    private void fields(Star star, Scope scope, Context context, List<Output> columns) {
+        var of = new Column(star.of(), star.from(), star.to());
+        columns.add(Output.of(Output.ALL, Output.ALL, column(of, scope, context), star.from(), star.to()));
+    }
+
+    private List<Output> everything(Scope scope, int token) {
+        var columns = new ArrayList<Output>();
+        var seen = new ArrayList<String>(0);
+        for (Frame frame : scope.frames()) {
+            if (!frame.isHidden()) {
+                for (Output column : frame.columns()) {
+                    var merged = scope.merged().get(column.key());
+                    if (merged == null) {
+                        columns.add(column.at(token, token + 1));
+                    } else if (!seen.contains(column.key())) {
+                        seen.add(column.key());
+                        columns.add(merged.at(token, token + 1));
+                    }
+                }
+            }
+        }
+        return columns;
+    }
+
+    private List<Output> changed(Star star, List<Output> columns, Scope scope, Context context) {
+        if (star.except().isEmpty()
+                && star.replaced().isEmpty()
+                && star.renamed().isEmpty()) {
+            return columns;
+        }
+        var changed = new ArrayList<Output>();
+        for (Output column : columns) {
+            if (star.except().stream().noneMatch(name -> name.key().equals(column.key()))) {
+                changed.add(changed(star, column, scope, context));
+            }
+        }
+        return changed;
+    }
+
+    private Output changed(Star star, Output column, Scope scope, Context context) {
+        for (var item : star.replaced()) {
+            if (item.alias() != null && item.alias().key().equals(column.key())) {
+                var origins = of(item.value(), scope, context);
+                return Output.of(
+                        column.name(),
+                        column.key(),
+                        origins,
+                        item.value().from(),
+                        item.value().to());
+            }
+        }
+        for (var item : star.renamed()) {
+            boolean isIt = item.value() instanceof Column(var path, var _, var _)
+                    && path.getLast().key().equals(column.key());
+            if (isIt && item.alias() != null) {
+                return column.named(item.alias().text(), item.alias().key());
+            }
+        }
+        return column;
+    }
+}

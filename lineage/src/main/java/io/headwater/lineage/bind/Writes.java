@@ -1,0 +1,214 @@
+package io.headwater.lineage.bind;
+
+import io.headwater.lineage.EdgeKind;
+import io.headwater.lineage.StatementKind;
+import io.headwater.lineage.tree.Name;
+import io.headwater.lineage.tree.Query;
+import io.headwater.lineage.tree.Relation;
+import io.headwater.lineage.tree.Statement;
+import io.headwater.lineage.tree.Statement.Create;
+import io.headwater.lineage.tree.Statement.Insert;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Statements as what they read and write. */
+final class Writes {
+    private final Binding binding;
+    private final Session session;
+
+    Writes(Binding binding) {
+        this.binding = binding;
+        this.session = binding.session();
+    }
+
+    Effects of(Statement statement) {
+        return switch (statement) {
+            case Statement.Ask(var query) -> ask(query);
+            case Insert insert -> insert(insert);
+            case Statement.Update update -> new Alterations(binding).update(update);
+            case Statement.Delete delete -> new Alterations(binding).delete(delete);
+            case Statement.Merge merge -> new Alterations(binding).merge(merge);
+            case Create create -> create(create);
+            case Statement.Transfer transfer -> transfer(transfer);
+            case Statement.Rename rename -> rename(rename);
+            case Statement.Touch touch -> touch(touch);
+            case Statement.Use(var path, var database) -> {
+                session.use(path, database);
+                yield new Effects(StatementKind.USE, false);
+            }
+            case Statement.Prefixed(var named, var recursive, var inner) ->
+                binding.queries().within(named, List.of(), recursive, null, () -> of(inner));
+            case Statement.Several(var kind, var parts) -> {
+                var all = new Effects(kind, false);
+                parts.forEach(part -> take(all, of(part)));
+                yield all;
+            }
+            case Statement.Other(var kind) -> new Effects(kind, false);
+        };
+    }
+
+    /** Of what is only explained nothing comes out and nothing is written. */
+    private static void take(Effects all, Effects part) {
+        if (all.kind() == StatementKind.OTHER) {
+            all.context().inputs().addAll(part.context().inputs());
+        } else {
+            all.take(part);
+        }
+    }
+
+    private Effects ask(Query query) {
+        var into = into(query);
+        var kind = into == null ? StatementKind.QUERY : StatementKind.CREATE_TABLE_AS;
+        var effects = new Effects(kind, false);
+        var columns = binding.queries().bind(query, null, effects.context());
+        if (into == null || into.path().isEmpty()) {
+            return effects.writing(null, columns);
+        }
+        return store(effects, session.table(into.path()), columns, into.temporary());
+    }
+
+    private static Query.@Nullable Target into(Query query) {
+        return switch (query) {
+            case Query.Select select -> select.into();
+            case Query.With(var _, var _, var _, var body) -> into(body);
+            case Query.Combination(var branches, var _, var _) -> into(branches.getFirst());
+            case Query.Rows _, Query.Changing _ -> null;
+        };
+    }
+
+    /** Of a temporary table nothing shows but what is made from it. */
+    private Effects store(Effects effects, Table target, List<Output> columns, boolean temporary) {
+        session.make(target, columns, effects.context(), temporary);
+        if (temporary) {
+            return new Effects(effects.kind(), false);
+        }
+        return effects.writing(target, columns);
+    }
+
+    private Effects insert(Insert insert) {
+        var effects = new Effects(insert.kind(), false);
+        var target = insert.target().isEmpty() ? null : session.table(insert.target());
+        var columns = binding.queries().bind(insert.query(), null, effects.context());
+        if (target == null) {
+            return effects.writing(null, columns);
+        }
+        var placed = insert.byName() ? columns : placed(insert, target, columns);
+        if (session.isTemporary(target)) {
+            session.fill(target, placed, effects.context());
+            return new Effects(insert.kind(), false);
+        }
+        return effects.writing(target, placed);
+    }
+
+    /** Values go into columns by place, whatever they are called. */
+    private List<Output> placed(Insert insert, Table target, List<Output> columns) {
+        if (!insert.columns().isEmpty()) {
+            return Frame.renamed(columns, insert.columns());
+        }
+        var known = target.columns();
+        if (known == null || columns.stream().anyMatch(Output::isAll)) {
+            return columns;
+        }
+        Set<String> fixed = insert.fixed().stream()
+                .map(name -> name.key().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        var names = known.stream()
+                .filter(name -> !fixed.contains(name.toLowerCase(Locale.ROOT)))
+                .map(name -> new Name(name, binding.dialect().key(name), -1))
+                .toList();
+        return names.size() < columns.size() ? columns : Frame.renamed(columns, names.subList(0, columns.size()));
+    }
+
+    private Effects create(Create create) {
+        var effects = new Effects(create.kind(), false);
+        var target = session.table(create.target());
+        if (create.query() == null) {
+            return shaped(create, effects, target);
+        }
+        boolean empty = isEmpty(create.query());
+        var columns = Frame.renamed(binding.queries().bind(create.query(), null, effects.context()), create.columns());
+        if (empty) {
+            var only = new Effects(create.kind(), false);
+            only.context().inputs().addAll(effects.context().inputs());
+            return only.writing(target, List.of());
+        }
+        return store(effects, target, columns, create.temporary());
+    }
+
+    private static boolean isEmpty(Query query) {
+        return query instanceof Query.Select select && select.empty();
+    }
+
+    private Effects shaped(Create create, Effects effects, Table target) {
+        var columns = new ArrayList<Output>();
+        if (!create.like().isEmpty()) {
+            var stored = session.read(create.like(), effects.context());
+            columns.addAll(stored.columns(create.like().getLast().token()));
+        }
+        for (Name name : create.columns()) {
+            columns.add(Output.of(name.text(), name.key(), new Origins(), name.token(), name.token() + 1));
+        }
+        session.make(target, columns, effects.context(), create.temporary());
+        if (create.temporary()) {
+            return new Effects(create.kind(), false);
+        }
+        return effects.writing(target, create.copies() ? columns : List.of());
+    }
+
+    private Effects transfer(Statement.Transfer transfer) {
+        var effects = new Effects(transfer.kind(), false);
+        transfer.inputs().stream()
+                .filter(path -> !path.isEmpty())
+                .forEach(path -> effects.context().inputs().add(session.table(path)));
+        var columns = transfer.query() == null
+                ? List.<Output>of()
+                : binding.queries().bind(transfer.query(), null, effects.context());
+        transfer.outputs().stream()
+                .filter(path -> !path.isEmpty())
+                .forEach(path -> effects.writing(session.table(path), columns));
+        return effects;
+    }
+
+    private Effects rename(Statement.Rename rename) {
+        var effects = new Effects(rename.swap() ? StatementKind.ALTER : StatementKind.RENAME, false);
+        var from = session.table(rename.from());
+        var to = session.table(rename.to());
+        if (rename.swap()) {
+            effects.context().inputs().add(from);
+            effects.context().inputs().add(to);
+            effects.outputs().add(from);
+        } else {
+            effects.context().inputs().add(from);
+        }
+        effects.outputs().add(to);
+        return effects;
+    }
+
+    private Effects touch(Statement.Touch touch) {
+        var effects = new Effects(touch.kind(), false);
+        for (List<Name> path : touch.targets()) {
+            var table = session.table(path);
+            boolean temporary = session.isTemporary(table);
+            if (!temporary) {
+                effects.outputs().add(table);
+            }
+            if (touch.kind() == StatementKind.DROP) {
+                session.forget(table);
+            }
+        }
+        return effects;
+    }
+
+    /** What a relation is, when it is nothing but a table's name. */
+    static @Nullable List<Name> path(Relation relation) {
+        return relation instanceof Relation.Source(var path, var _) && !path.isEmpty() ? path : null;
+    }
+
+    static EdgeKind steering() {
+        return EdgeKind.FILTER;
+    }
+}

@@ -1,0 +1,121 @@
+package io.headwater.lineage.parse;
+
+import io.headwater.lineage.token.Token;
+import io.headwater.lineage.token.Word;
+import io.headwater.lineage.tree.Expression;
+import io.headwater.lineage.tree.Expression.Call;
+import io.headwater.lineage.tree.Name;
+import io.headwater.lineage.tree.Relation.Alias;
+import io.headwater.lineage.tree.Relation.Function;
+import io.headwater.lineage.tree.Relation.Join;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How relations are joined. */
+final class Joins {
+    private final Grammar grammar;
+    private final Cursor c;
+
+    Joins(Grammar grammar) {
+        this.grammar = grammar;
+        this.c = grammar.cursor();
+    }
+
+    boolean isJoin() {
+        return switch (c.word()) {
+            case JOIN, INNER, CROSS, NATURAL, STRAIGHT_JOIN, ASOF, PASTE, POSITIONAL -> true;
+            case NONE -> c.reads(0, "directed") && c.word(1) == Word.JOIN;
+            case LEFT, RIGHT, FULL, SEMI, ANTI, GLOBAL, ANY, ALL, OUTER, ARRAY -> leadsToJoin();
+            default -> false;
+        };
+    }
+
+    private boolean leadsToJoin() {
+        for (int i = 1; i < 5; i++) {
+            switch (c.word(i)) {
+                case JOIN, APPLY -> {
+                    return true;
+                }
+                case OUTER, INNER, SEMI, ANTI, ANY, ALL, LEFT, RIGHT, ASOF, ARRAY, FULL, LOOP, MERGE -> {
+                    // more of the same
+                }
+                default -> {
+                    if (!c.reads(i, "directed") && !c.reads(i, "hash") && !c.reads(i, "remote")) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    Join join() {
+        boolean natural = false;
+        boolean keeps = true;
+        boolean array = false;
+        boolean apply = false;
+        while (!c.is(Word.JOIN) && !c.is(Word.STRAIGHT_JOIN) && !apply && !c.isAtEnd()) {
+            natural |= c.is(Word.NATURAL);
+            keeps &= !(c.is(Word.SEMI) || c.is(Word.ANTI));
+            array |= c.is(Word.ARRAY);
+            apply = c.is(Word.APPLY);
+            c.next();
+        }
+        if (!apply) {
+            c.next();
+        }
+        return array ? arrays() : conditions(keeps, natural);
+    }
+
+    private Join conditions(boolean keeps, boolean natural) {
+        while (c.is(Token.OPEN_BRACKET) || c.reads(0, "each")) {
+            c.to(c.is(Token.OPEN_BRACKET) ? c.afterBrackets(c.at()) : c.at() + 1); // hints
+        }
+        var right = grammar.relations().relation();
+        Expression on = on();
+        if (c.reads(0, "match_condition") && c.kind(1) == Token.OPEN) {
+            c.next();
+            int from = c.at();
+            var match = grammar.expressions().argument();
+            var more = on();
+            on = more == null ? match : new Expression.Combined(List.of(match, more), from, c.at());
+        }
+        List<Name> using = List.of();
+        if (on == null && c.is(Word.USING)) {
+            c.next();
+            using = c.is(Token.OPEN) ? grammar.names() : c.isName(0) ? List.of(c.name()) : List.of();
+            if (c.is(Word.AS) && c.isName(1)) {
+                c.to(c.at() + 2);
+            }
+        }
+        return new Join(right, keeps, on, using, natural);
+    }
+
+    /** Several, where joins are nested: a JOIN b JOIN c ON … ON … */
+    private @Nullable Expression on() {
+        if (!c.is(Word.ON)) {
+            return null;
+        }
+        int from = c.at();
+        var all = new ArrayList<Expression>(1);
+        while (c.accept(Word.ON)) {
+            all.add(grammar.expressions().value());
+        }
+        return all.size() == 1 ? all.getFirst() : new Expression.Combined(all, from, c.at());
+    }
+
+    /** ClickHouse: each element of an array becomes a row. */
+    private Join arrays() {
+        int from = c.at();
+        var arguments = new ArrayList<Expression>(1);
+        Name alias = null;
+        do {
+            arguments.add(grammar.expressions().value());
+            alias = c.accept(Word.AS) && c.isName(0) ? c.name() : alias;
+        } while (c.accept(Token.COMMA));
+        var call = new Call("unnest", arguments, List.of(), null, null, from, c.at());
+        var columns = alias == null ? List.<Name>of() : List.of(alias);
+        return new Join(new Function(call, new Alias(null, columns), true, null), true, null, List.of(), false);
+    }
+}

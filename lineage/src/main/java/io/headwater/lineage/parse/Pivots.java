@@ -1,0 +1,122 @@
+package io.headwater.lineage.parse;
+
+import io.headwater.lineage.token.Token;
+import io.headwater.lineage.token.Word;
+import io.headwater.lineage.tree.Expression;
+import io.headwater.lineage.tree.Expression.Column;
+import io.headwater.lineage.tree.Expression.Item;
+import io.headwater.lineage.tree.Name;
+import io.headwater.lineage.tree.Relation;
+import io.headwater.lineage.tree.Relation.Pivot;
+import io.headwater.lineage.tree.Relation.Unpivot;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows into columns and back. */
+final class Pivots {
+    private final Grammar grammar;
+    private final Cursor c;
+
+    Pivots(Grammar grammar) {
+        this.grammar = grammar;
+        this.c = grammar.cursor();
+    }
+
+    /** PIVOT (aggregate [AS name], … FOR column IN (value [AS name], …)). */
+    Relation pivot(Relation of) {
+        c.next();
+        int end = c.afterBrackets(c.at());
+        c.next();
+        var aggregates = items();
+        var by = new ArrayList<Expression>(1);
+        var values = new ArrayList<Item>();
+        if (c.accept(Word.FOR)) {
+            by.add(c.is(Token.OPEN) ? grammar.expressions().argument() : column());
+            while (c.at() < end - 1 && !c.is(Word.IN)) {
+                c.next();
+            }
+        }
+        if (c.accept(Word.IN) && c.is(Token.OPEN) && !grammar.isQuery(1)) {
+            int close = c.afterBrackets(c.at());
+            c.next();
+            values.addAll(items());
+            c.skipTo(close - 1, "not understood");
+            c.to(close);
+        }
+        if (c.accept(Word.GROUP, Word.BY)) {
+            by.addAll(grammar.expressions().values());
+        }
+        c.skipTo(end - 1, "not understood");
+        c.to(end);
+        return new Pivot(of, aggregates, by, values, grammar.relations().alias());
+    }
+
+    private Column column() {
+        int from = c.at();
+        return new Column(c.isName(0) ? grammar.path() : List.of(), from, c.at());
+    }
+
+    private List<Item> items() {
+        var items = new ArrayList<Item>(2);
+        do {
+            if (c.is(Token.CLOSE) || c.is(Word.FOR)) {
+                break;
+            }
+            var value = grammar.expressions().value();
+            c.accept(Word.AS);
+            boolean isAlias = (c.isName(0) || c.is(Token.STRING)) && !c.is(Word.FOR);
+            items.add(new Item(value, isAlias ? c.name() : null));
+        } while (c.accept(Token.COMMA));
+        return items;
+    }
+
+    /** UNPIVOT [INCLUDE NULLS] (value FOR name IN (column [AS label], …)). */
+    Relation unpivot(Relation of) {
+        c.next();
+        if (c.acceptAny(Word.INCLUDE, Word.EXCLUDE)) {
+            c.accept(Word.NULLS);
+        }
+        if (!c.is(Token.OPEN)) {
+            return of;
+        }
+        int end = c.afterBrackets(c.at());
+        c.next();
+        var values = new ArrayList<Name>(1);
+        do {
+            values.addAll(c.is(Token.OPEN) ? grammar.names() : c.isName(0) ? List.of(c.name()) : List.<Name>of());
+        } while (c.accept(Token.COMMA));
+        @Nullable Name name = null;
+        if (c.accept(Word.FOR) && c.isName(0)) {
+            name = c.name();
+        }
+        var columns = new ArrayList<List<Name>>();
+        if (c.accept(Word.IN) && c.is(Token.OPEN)) {
+            columns(columns);
+        }
+        c.skipTo(end - 1, "not understood");
+        c.to(end);
+        return new Unpivot(of, values, name, columns, grammar.relations().alias());
+    }
+
+    private void columns(List<List<Name>> columns) {
+        int end = c.afterBrackets(c.at());
+        c.next();
+        while (c.at() < end - 1) {
+            int before = c.at();
+            if (c.is(Token.OPEN)) {
+                columns.add(grammar.names());
+            } else if (c.isName(0)) {
+                columns.add(List.of(grammar.path().getLast()));
+            }
+            while (c.at() < end - 1 && !c.is(Token.COMMA)) {
+                c.next(); // AS label
+            }
+            c.accept(Token.COMMA);
+            if (c.at() == before) {
+                c.next();
+            }
+        }
+        c.to(end);
+    }
+}

@@ -1,0 +1,250 @@
+package io.headwater.lineage.parse;
+
+import io.headwater.lineage.token.Token;
+import io.headwater.lineage.token.Word;
+import io.headwater.lineage.tree.Expression;
+import io.headwater.lineage.tree.Expression.Item;
+import io.headwater.lineage.tree.Expression.Star;
+import io.headwater.lineage.tree.Name;
+import io.headwater.lineage.tree.Query;
+import io.headwater.lineage.tree.Query.Combination;
+import io.headwater.lineage.tree.Query.Filters;
+import io.headwater.lineage.tree.Query.Named;
+import io.headwater.lineage.tree.Query.Rows;
+import io.headwater.lineage.tree.Query.Select;
+import io.headwater.lineage.tree.Query.With;
+import io.headwater.lineage.tree.Relation;
+import io.headwater.lineage.tree.Relation.Alias;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Queries: SELECT with its clauses, WITH, VALUES, and what puts queries together. */
+final class Queries {
+    private final Grammar grammar;
+    private final Cursor c;
+
+    Queries(Grammar grammar) {
+        this.grammar = grammar;
+        this.c = grammar.cursor();
+    }
+
+    /** A query with all that belongs to it. */
+    Query query() {
+        if (c.is(Word.WITH)) {
+            return with();
+        }
+        var branches = new ArrayList<Query>(1);
+        branches.add(branch());
+        boolean byName = false;
+        while (isCombining()) {
+            byName |= combining();
+            branches.add(branch());
+        }
+        var query = branches.size() == 1
+                ? branches.getFirst()
+                : new Combination(branches, byName, grammar.tails().tail());
+        return c.first(0) == '|' ? new Pipes(grammar).steps(query) : query;
+    }
+
+    private boolean isCombining() {
+        return switch (c.word()) {
+            case UNION, INTERSECT, EXCEPT, MINUS -> true;
+            case INNER, LEFT, FULL -> c.word(1) == Word.UNION || c.word(2) == Word.UNION; // BigQuery
+            default -> false;
+        };
+    }
+
+    private boolean combining() {
+        boolean byName = false;
+        while (c.acceptAny(Word.INNER, Word.LEFT, Word.FULL, Word.OUTER)) {
+            byName = true;
+        }
+        c.next();
+        while (c.acceptAny(Word.ALL, Word.DISTINCT)) {
+            // rows that occur twice
+        }
+        if (c.accept(Word.BY, Word.NAME)) {
+            byName = true;
+        }
+        if (c.accept(Word.CORRESPONDING)) {
+            byName = true;
+            if (c.accept(Word.BY) && c.is(Token.OPEN)) {
+                c.passBrackets();
+            }
+        }
+        return byName;
+    }
+
+    private Query branch() {
+        if (c.is(Token.OPEN)) {
+            var inner = grammar.bracketed();
+            var order = grammar.tails().tail();
+            return order.isEmpty() ? inner : new Combination(List.of(inner), false, order);
+        }
+        return switch (c.word()) {
+            case SELECT -> grammar.selects().select(List.of());
+            case FROM -> fromFirst();
+            case VALUES -> named(rows());
+            case TABLE -> table();
+            case WITH -> with();
+            default -> {
+                c.skipTo(Math.min(c.end(), c.at() + 1), "no query");
+                yield new Rows(List.of());
+            }
+        };
+    }
+
+    private Query with() {
+        c.next();
+        boolean recursive = c.accept(Word.RECURSIVE);
+        var named = new ArrayList<Named>(4);
+        var values = new ArrayList<Item>(0);
+        do {
+            if (grammar.isQuery(0) && !c.is(Token.OPEN)) {
+                break; // a comma too many
+            }
+            if (isNamed()) {
+                named.add(named());
+            } else {
+                values.add(grammar.selects().item());
+            }
+        } while (c.accept(Token.COMMA));
+        var body = grammar.isQuery(0) ? query() : new Rows(List.of());
+        return new With(named, values, recursive, body);
+    }
+
+    /** Else it is a value with a name, as ClickHouse has them. */
+    private boolean isNamed() {
+        if (!c.isName(0)) {
+            return false;
+        }
+        int after = c.kind(1) == Token.OPEN && !grammar.isQuery(2) ? c.afterBrackets(c.at() + 1) - c.at() : 1;
+        return c.kind(after) == Token.OPEN
+                || (c.word(after) == Word.AS
+                        && (c.kind(after + 1) == Token.OPEN
+                                || c.word(after + 1) == Word.NOT
+                                || c.word(after + 1) == Word.MATERIALIZED));
+    }
+
+    private Named named() {
+        var name = c.name();
+        var columns = c.is(Token.OPEN) && !grammar.isQuery(1) ? grammar.names() : List.<Name>of();
+        c.accept(Word.AS);
+        c.accept(Word.NOT);
+        c.accept(Word.MATERIALIZED);
+        int end = c.afterBrackets(c.at());
+        if (isChange(c.word(1))) {
+            return new Named(name, columns, changing(end));
+        }
+        if (!grammar.isQuery(1)) {
+            c.skipTo(end, "no query");
+            return new Named(name, columns, new Rows(List.of()));
+        }
+        var query = grammar.bracketed();
+        if (c.acceptAny(Word.SEMI) || c.reads(0, "search") || c.reads(0, "cycle")) {
+            while (!c.is(Token.COMMA) && !grammar.isQuery(0) && !c.isAtEnd()) {
+                c.next();
+            }
+        }
+        return new Named(name, columns, query);
+    }
+
+    private static boolean isChange(Word word) {
+        return switch (word) {
+            case INSERT, UPDATE, DELETE, MERGE -> true;
+            default -> false;
+        };
+    }
+
+    /** PostgreSQL: WITH t AS (UPDATE … RETURNING …). */
+    private Query changing(int end) {
+        c.next();
+        int start = c.at();
+        var statement = new Heads(grammar).statement();
+        int returning = start;
+        while (returning < end && c.tokens().word(returning) != Word.RETURNING) {
+            returning++;
+        }
+        List<Item> items = List.of();
+        if (returning < end) {
+            c.to(returning + 1);
+            items = grammar.selects().items();
+        }
+        c.to(end);
+        return new Query.Changing(statement, items);
+    }
+
+    /** Spark: VALUES … AS t (a, b). */
+    private Query named(Query rows) {
+        if (!c.is(Word.AS)) {
+            return rows;
+        }
+        int from = c.at();
+        return all(from, List.of(new Relation.Derived(rows, grammar.relations().alias(), false)));
+    }
+
+    private Query table() {
+        int from = c.at();
+        c.next();
+        var source = new Relation.Source(grammar.relations().table(), Alias.NONE);
+        return all(from, List.of(source));
+    }
+
+    private Select all(int from, List<Relation> relations) {
+        var star = new Star(List.of(), List.of(), List.of(), List.of(), from, from + 1);
+        var none = new Filters(List.of(), List.of(), List.of(), List.of());
+        return new Select(List.of(new Item(star, null)), relations, none, List.of(), Map.of(), null, false);
+    }
+
+    /** FROM … SELECT …, and FROM … alone. */
+    private Query fromFirst() {
+        int from = c.at();
+        c.next();
+        var relations = grammar.relations().relations();
+        if (c.is(Word.SELECT)) {
+            return grammar.selects().select(relations);
+        }
+        var clauses = new Clauses(grammar).read();
+        var all = all(from, relations);
+        return new Select(all.items(), relations, clauses.filters(), clauses.order(), clauses.windows(), null, false);
+    }
+
+    Query rows() {
+        c.next();
+        var rows = new ArrayList<List<Expression>>();
+        do {
+            c.accept(Word.ROW);
+            if (c.is(Token.OPEN)) {
+                rows.add(row());
+            } else if (c.isAtEnd() || c.is(Token.SEMICOLON)) {
+                break;
+            } else {
+                rows.add(List.of(grammar.expressions().value()));
+            }
+        } while (isNextRow());
+        grammar.tails().tail();
+        return new Rows(rows);
+    }
+
+    /** Spark: VALUES 1, VALUES 2 are two sources, not one. */
+    private boolean isNextRow() {
+        return (c.word(1) != Word.VALUES && c.accept(Token.COMMA)) || c.is(Token.OPEN);
+    }
+
+    /** Mostly constants, and then there may be a million: nothing is kept of them but how many they are. */
+    private List<Expression> row() {
+        int end = c.afterBrackets(c.at());
+        c.next();
+        var values = new ArrayList<Expression>(4);
+        while (c.at() < end - 1) {
+            int before = c.at();
+            values.add(grammar.expressions().argument());
+            if (!c.accept(Token.COMMA) && c.at() == before) {
+                c.next();
+            }
+        }
+        c.to(end);
+        return values;
+    }
+}

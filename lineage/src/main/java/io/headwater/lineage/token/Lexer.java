@@ -1,0 +1,400 @@
+package io.headwater.lineage.token;
+
+import io.headwater.lineage.Dialect;
+import io.headwater.lineage.Dialect.Trait;
+
+/** Cuts a text into tokens in one pass. It takes any text: what does not end becomes one token and a diagnostic. */
+public final class Lexer {
+    private static final String PATH = "./~%-\"=*"; // of a stage
+    private final String text;
+    private final int length;
+    private final Dialect dialect;
+    private final Tokens tokens;
+    private final boolean hashes;
+    private int at;
+
+    private Lexer(String text, Dialect dialect) {
+        this.text = text;
+        this.length = text.length();
+        this.dialect = dialect;
+        this.tokens = new Tokens(text);
+        this.hashes = dialect.has(Trait.HASH_NAMES);
+    }
+
+    /** The tokens of a text; comments and template statements are white space. */
+    public static Tokens tokens(String text, Dialect dialect) {
+        var lexer = new Lexer(text, dialect);
+        while (lexer.at < lexer.length) {
+            lexer.next();
+        }
+        return lexer.tokens;
+    }
+
+    private void next() {
+        char c = text.charAt(at);
+        if (c <= ' ') {
+            at++;
+        } else if (Letters.isAscii(c) || c == '_') {
+            word();
+        } else if (c >= '0' && c <= '9') {
+            number();
+        } else if (c < 128) {
+            sign(c);
+        } else if (Character.isLetter(c) || Character.isSurrogate(c)) {
+            word();
+        } else {
+            at++; // white space beyond ASCII, a byte order mark, or what no dialect knows
+        }
+    }
+
+    private void sign(char c) {
+        switch (c) {
+            case '\'' -> string(at, '\'', dialect.has(Trait.BACKSLASH));
+            case '"' -> doubled();
+            case '`' -> quoted('`');
+            case '[' -> bracket();
+            case '-', '/', '#' -> commentOr(c);
+            case '{' -> brace();
+            case '$' -> dollar();
+            case '@', '?', ':', '%' -> parameterOr(c);
+            case '.' -> dot();
+            case ',' -> take(Token.COMMA, at + 1);
+            case ';' -> take(Token.SEMICOLON, at + 1);
+            case '(' -> take(Token.OPEN, at + 1);
+            case ')' -> take(Token.CLOSE, at + 1);
+            case ']' -> take(Token.CLOSE_BRACKET, at + 1);
+            case '}' -> take(Token.CLOSE_BRACE, at + 1);
+            case '*' -> take(Token.STAR, at + 1);
+            case '=' -> equalsSign();
+            default -> take(Token.OPERATOR, at + 1);
+        }
+    }
+
+    private void take(Token kind, int end) {
+        tokens.add(kind, Word.NONE, at, end);
+        at = end;
+    }
+
+    private char peek(int ahead) {
+        return at + ahead < length ? text.charAt(at + ahead) : '\0';
+    }
+
+    private void word() {
+        int end = at + 1;
+        while (end < length && isInWord(text.charAt(end))) {
+            end++;
+        }
+        if (end < length && end - at <= 2 && isPrefix(end)) {
+            string(end, text.charAt(end), hasEscapes());
+            return;
+        }
+        tokens.add(Token.WORD, Word.of(text, at, end), at, end);
+        at = end;
+    }
+
+    /** Letters that say what kind of text follows: bytes, national, raw, with escapes. */
+    private boolean isPrefix(int end) {
+        char quote = text.charAt(end);
+        if (quote != '\'' && !(quote == '"' && dialect.has(Trait.TEXT_IN_DOUBLE))) {
+            return false;
+        }
+        for (int i = at; i < end; i++) {
+            if ("nNeEbBxXrRqQuU".indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean hasEscapes() {
+        char c = Character.toLowerCase(text.charAt(at));
+        return c == 'e' || (dialect.has(Trait.BACKSLASH) && c != 'r' && Character.toLowerCase(peek(1)) != 'r');
+    }
+
+    private void number() {
+        int end = at + 1;
+        boolean isName = false;
+        while (end < length) {
+            char c = text.charAt(end);
+            boolean isSign = (c == '+' || c == '-') && Character.toLowerCase(text.charAt(end - 1)) == 'e';
+            if (!isSign && !(c == '.' && isDigit(end + 1)) && !isInWord(c)) {
+                break;
+            }
+            isName |= c == '_' && end + 1 < length && Letters.isAscii(text.charAt(end + 1));
+            end++;
+        }
+        if (end < length
+                && text.charAt(end) == '.'
+                && !isName
+                && !(end + 1 < length && isInWord(text.charAt(end + 1)))) {
+            end++; // "1."
+        }
+        take(isName ? Token.WORD : Token.NUMBER, end);
+    }
+
+    private boolean isDigit(int index) {
+        return index < length && text.charAt(index) >= '0' && text.charAt(index) <= '9';
+    }
+
+    private void dot() {
+        int last = tokens.size() - 1;
+        boolean isPath = last >= 0
+                && tokens.end(last) == at
+                && (tokens.kind(last) == Token.WORD
+                        || tokens.kind(last) == Token.QUOTED
+                        || tokens.kind(last) == Token.CLOSE);
+        if (!isPath && isDigit(at + 1)) {
+            number();
+        } else {
+            take(Token.DOT, at + 1);
+        }
+    }
+
+    /** A text: the quote twice is the quote itself; three quotes go on to the next three. */
+    private void string(int opening, char quote, boolean escapes) {
+        boolean three = opening + 2 < length
+                && dialect.has(Trait.TEXT_IN_DOUBLE)
+                && text.charAt(opening + 1) == quote
+                && text.charAt(opening + 2) == quote;
+        if (dialect.has(Trait.Q_QUOTES) && opening > at && Character.toLowerCase(text.charAt(opening - 1)) == 'q') {
+            bracketed(opening);
+            return;
+        }
+        int end = opening + (three ? 3 : 1);
+        while (end < length) {
+            char c = text.charAt(end);
+            if (c == '\\' && escapes) {
+                end++;
+            } else if (c == quote
+                    && three
+                    && text.startsWith(String.valueOf(quote).repeat(3), end)) {
+                take(Token.STRING, end + 3);
+                return;
+            } else if (c == quote && !three && (end + 1 >= length || text.charAt(end + 1) != quote)) {
+                take(Token.STRING, end + 1);
+                return;
+            } else if (c == quote && !three) {
+                end++;
+            }
+            end++;
+        }
+        unended(Token.STRING, "a text without its closing quote");
+    }
+
+    /** Oracle's {@code q'[ … ]'}. */
+    private void bracketed(int opening) {
+        char open = opening + 1 < length ? text.charAt(opening + 1) : '\'';
+        int pair = "[{(<".indexOf(open);
+        char close = pair < 0 ? open : "]})>".charAt(pair);
+        int end = text.indexOf(close + "'", opening + 2);
+        if (end < 0) {
+            unended(Token.STRING, "a text without its closing quote");
+        } else {
+            take(Token.STRING, end + 2);
+        }
+    }
+
+    /** To the end of the line, so that what follows is still read. */
+    private void unended(Token kind, String what) {
+        int end = text.indexOf('\n', at);
+        end = end < 0 ? length : end;
+        tokens.report(at, end, what);
+        take(kind, end);
+    }
+
+    private void doubled() {
+        if (dialect.has(Trait.TEXT_IN_DOUBLE)) {
+            string(at, '"', dialect.has(Trait.BACKSLASH));
+        } else {
+            quoted('"');
+        }
+    }
+
+    private void quoted(char closing) {
+        int end = at + 1;
+        while (end < length && (text.charAt(end) != closing || (end + 1 < length && text.charAt(end + 1) == closing))) {
+            end += text.charAt(end) == closing ? 2 : 1;
+        }
+        if (end >= length) {
+            unended(Token.QUOTED, "a name without its closing quote");
+        } else {
+            take(Token.QUOTED, end + 1);
+        }
+    }
+
+    private void bracket() {
+        if (dialect.has(Trait.BRACKETS)) {
+            quoted(']');
+        } else {
+            take(Token.OPEN_BRACKET, at + 1);
+        }
+    }
+
+    private void commentOr(char c) {
+        char next = peek(1);
+        if ((c == '-' && next == '-') || (c == '/' && next == '/' && dialect.has(Trait.SLASH_COMMENTS))) {
+            line();
+        } else if (c == '/' && next == '*') {
+            comment();
+        } else if (c == '#' && dialect.has(Trait.HASH_COMMENTS)) {
+            line();
+        } else if (c == '#' && dialect.has(Trait.HASH_NAMES)) {
+            word();
+        } else if (c == '-' && next == '>') {
+            take(Token.ARROW, at + (peek(2) == '>' ? 3 : 2));
+        } else {
+            take(Token.OPERATOR, at + 1);
+        }
+    }
+
+    private void line() {
+        int end = text.indexOf('\n', at);
+        at = end < 0 ? length : end;
+    }
+
+    private void comment() {
+        int depth = 1;
+        int end = at + 2;
+        while (end < length && depth > 0) {
+            if (text.startsWith("*/", end)) {
+                depth--;
+                end += 2;
+            } else if (dialect.has(Trait.NESTED_COMMENTS) && text.startsWith("/*", end)) {
+                depth++;
+                end += 2;
+            } else {
+                end++;
+            }
+        }
+        if (depth > 0) {
+            tokens.report(at, length, "a comment that does not end");
+        }
+        at = end;
+    }
+
+    /** Jinja: what is put in stands for a name or a value, all else is white space. */
+    private void brace() {
+        switch (peek(1)) {
+            case '{' -> template("}}", true);
+            case '%' -> template("%}", false);
+            case '#' -> template("#}", false);
+            default -> take(Token.OPEN_BRACE, at + 1);
+        }
+    }
+
+    private void template(String closing, boolean isValue) {
+        int found = text.indexOf(closing, at + 2);
+        if (found < 0) {
+            tokens.report(at, length, "a template that does not end");
+        }
+        int end = found < 0 ? length : found + closing.length();
+        if (isValue) {
+            take(Token.TEMPLATE, end);
+        } else {
+            at = end;
+        }
+    }
+
+    private void dollar() {
+        if (peek(1) == '{') {
+            template("}", true);
+            return;
+        }
+        int end = at + 1;
+        while (end < length && isInWord(text.charAt(end)) && text.charAt(end) != '$') {
+            end++;
+        }
+        if (dialect.has(Trait.DOLLAR_QUOTES) && end < length && text.charAt(end) == '$') {
+            String tag = text.substring(at, end + 1);
+            int closing = text.indexOf(tag, end + 1);
+            if (closing >= 0) {
+                take(Token.STRING, closing + tag.length());
+                return;
+            }
+        }
+        take(end > at + 1 ? Token.PARAMETER : Token.OPERATOR, end);
+    }
+
+    private void parameterOr(char c) {
+        char next = peek(1);
+        switch (c) {
+            case '?' -> take(isOperator(next) ? Token.OPERATOR : Token.PARAMETER, at + 1);
+            case '@' -> at(next);
+            case '%' -> percent(next);
+            default -> colon(next);
+        }
+    }
+
+    /** A question mark that asks: of documents, of a cast that may fail, of a condition. */
+    private boolean isOperator(char next) {
+        return next == '|' || next == '&' || (next == ':' && peek(2) == ':') || dialect == Dialect.CLICKHOUSE;
+    }
+
+    /** A variable, or a stage with the path in it. */
+    private void at(char next) {
+        int end = at + 1;
+        boolean isStage = dialect == Dialect.SNOWFLAKE;
+        while (end < length
+                && (isInWord(text.charAt(end))
+                        || text.charAt(end) == '@'
+                        || (isStage && PATH.indexOf(text.charAt(end)) >= 0))) {
+            end++;
+        }
+        boolean isOperator = end == at + 1 || next == '>' || (end == at + 2 && next == '@');
+        take(isOperator ? Token.OPERATOR : Token.PARAMETER, end);
+    }
+
+    private void percent(char next) {
+        if (next == '(') {
+            int end = text.indexOf(")s", at);
+            if (end > 0 && end - at < 60) {
+                take(Token.PARAMETER, end + 2);
+                return;
+            }
+        }
+        boolean isPlaceholder = next == 's' && !isInWord(peek(2)) && !isAfterOperand();
+        take(isPlaceholder ? Token.PARAMETER : Token.OPERATOR, at + (isPlaceholder ? 2 : 1));
+    }
+
+    private boolean isAfterOperand() {
+        int last = tokens.size() - 1;
+        return switch (tokens.kind(last)) {
+            case WORD, QUOTED -> tokens.word(last) == Word.NONE;
+            case NUMBER, CLOSE, CLOSE_BRACKET -> true;
+            default -> false;
+        };
+    }
+
+    /** A cast, a path into a document, or a placeholder. */
+    private void colon(char next) {
+        int last = tokens.size() - 1;
+        boolean touches = last >= 0 && tokens.end(last) == at;
+        if (next == ':') {
+            take(Token.CAST, at + 2);
+        } else if (next == '=') {
+            take(Token.NAMED, at + 2);
+        } else if (!touches && (Letters.isAscii(next) || next == '_' || isDigit(at + 1))) {
+            int end = at + 1;
+            while (end < length && isInWord(text.charAt(end))) {
+                end++;
+            }
+            take(Token.PARAMETER, end);
+        } else {
+            take(Token.COLON, at + 1);
+        }
+    }
+
+    private void equalsSign() {
+        if (peek(1) == '>') {
+            take(Token.NAMED, at + 2);
+        } else if (peek(1) == '=') {
+            take(Token.OPERATOR, at + 2);
+        } else {
+            take(Token.EQUALS, at + 1);
+        }
+    }
+
+    private boolean isInWord(char c) {
+        return Letters.isInWord(c, hashes);
+    }
+}

@@ -1,0 +1,56 @@
+package io.headwater.lineage.tree;
+
+import io.headwater.lineage.tree.Expression.Item;
+import io.headwater.lineage.tree.Expression.Window;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What rows come out. */
+public sealed interface Query {
+
+    /**
+     * One {@code SELECT}.
+     *
+     * @param into where the rows go, in {@code SELECT … INTO}
+     * @param empty whether it can have no rows: only its shape counts
+     */
+    record Select(
+            List<Item> items,
+            List<Relation> from,
+            Filters filters,
+            List<Expression> order,
+            Map<String, Window> windows,
+            @Nullable Target into,
+            boolean empty)
+            implements Query {}
+
+    /** What decides on the rows. */
+    record Filters(List<Expression> where, List<Expression> group, List<Expression> having, List<Expression> qualify) {}
+
+    /** Where a query writes by itself. */
+    record Target(List<Name> path, boolean temporary) {}
+
+    /** {@code UNION}, {@code INTERSECT}, {@code EXCEPT}: columns by place or by name. */
+    record Combination(List<Query> branches, boolean byName, List<Expression> order) implements Query {}
+
+    /**
+     * A query with named queries before it.
+     *
+     * @param values named too, where a dialect has them
+     */
+    record With(List<Named> named, List<Item> values, boolean recursive, Query body) implements Query {}
+
+    /** A named query. */
+    record Named(Name name, List<Name> columns, Query query) {}
+
+    /**
+     * A statement that changes rows and returns them.
+     *
+     * @param returning empty for none
+     */
+    record Changing(Statement statement, List<Item> returning) implements Query {}
+
+    /** {@code VALUES}. */
+    record Rows(List<List<Expression>> rows) implements Query {}
+}

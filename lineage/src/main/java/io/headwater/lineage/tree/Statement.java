@@ -1,0 +1,89 @@
+package io.headwater.lineage.tree;
+
+import io.headwater.lineage.StatementKind;
+import io.headwater.lineage.tree.Expression.Item;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a statement does. */
+public sealed interface Statement {
+
+    /** Rows for whoever asks. */
+    record Ask(Query query) implements Statement {}
+
+    /**
+     * Rows into a table.
+     *
+     * @param columns into which of its columns; empty for all, by place
+     * @param fixed columns that get one value for all rows
+     */
+    record Insert(
+            StatementKind kind, List<Name> target, List<Name> columns, boolean byName, List<Name> fixed, Query query)
+            implements Statement {}
+
+    /** Values into columns, each a path and what it becomes. */
+    record Assignment(List<Name> column, Expression value) {}
+
+    /** {@code UPDATE}: the target is among the sources, or beside them. */
+    record Update(Relation target, List<Assignment> sets, List<Relation> from, List<Expression> where)
+            implements Statement {}
+
+    /** {@code DELETE}. */
+    record Delete(Relation target, List<Relation> from, List<Expression> where) implements Statement {}
+
+    /** {@code MERGE}. */
+    record Merge(Relation target, Relation source, List<Expression> on, List<Branch> branches) implements Statement {}
+
+    /**
+     * A branch of a {@code MERGE}.
+     *
+     * @param all whether it takes all columns of the source as they are
+     */
+    record Branch(List<Expression> when, List<Assignment> sets, boolean all, List<Name> except) {}
+
+    /**
+     * A table or a view from a query, from another table, or empty.
+     *
+     * @param like the table whose shape or content it takes
+     * @param copies whether the content comes with the shape
+     */
+    record Create(
+            StatementKind kind,
+            List<Name> target,
+            List<Name> columns,
+            boolean temporary,
+            @Nullable Query query,
+            List<Name> like,
+            boolean copies)
+            implements Statement {}
+
+    /** From files to a table or the other way: a side without a name is none of ours. */
+    record Transfer(
+            StatementKind kind,
+            List<List<Name>> inputs,
+            List<List<Name>> outputs,
+            @Nullable Query query) implements Statement {}
+
+    /** One name for another. */
+    record Rename(List<Name> from, List<Name> to, boolean swap) implements Statement {}
+
+    /** Tables that go or are emptied or changed. */
+    record Touch(StatementKind kind, List<List<Name>> targets) implements Statement {}
+
+    /** Where names without a schema are looked for from now on. */
+    record Use(List<Name> path, boolean database) implements Statement {}
+
+    /** A statement with named queries before it. */
+    record Prefixed(List<Query.Named> named, boolean recursive, Statement statement) implements Statement {}
+
+    /** Several in one. */
+    record Several(StatementKind kind, List<Statement> parts) implements Statement {}
+
+    /** What has nothing to do with data, or is not known. */
+    record Other(StatementKind kind) implements Statement {}
+
+    /** An assignment as an item of a query. */
+    static Item item(Assignment assignment) {
+        return new Item(assignment.value(), assignment.column().getLast());
+    }
+}
