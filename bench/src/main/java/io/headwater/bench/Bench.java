@@ -1,6 +1,7 @@
 package io.headwater.bench;
 
 import io.headwater.wire.Json;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Spec;
             "  small      200 tables of ten thousand rows: wall time beside the same",
             "  distinct   error of distinct counts, a thousand to a million values",
             "  history    one series of a week, read from many",
-            "  incidents  the filtered list of ten thousand open incidents"
+            "  incidents  the filtered list of ten thousand open incidents",
+            "  lineage    exactness beside the cases of others, and statements a second"
         },
         footer = {
             "",
@@ -59,6 +62,13 @@ public final class Bench implements Callable<Integer> {
             description =
                     "programs of the warehouse's PostgreSQL (default: Debian's 15 if it is there, else the bundled)")
     private @Nullable Path binaries;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "../shared/data",
+            description = "cases of lineage (default: ${DEFAULT-VALUE})")
+    private Path data = Path.of("../shared/data");
 
     @Option(names = "--json", description = "print the figures as JSON")
     private boolean json;
@@ -90,6 +100,10 @@ public final class Bench implements Callable<Integer> {
     }
 
     private Map<String, Benchmark> chosen(CommandLine line) {
+        if (wanted.contains("lineage") && !hasCases()) {
+            throw new ParameterException(
+                    line, "no cases of lineage in %s: name their folder with --data".formatted(data));
+        }
         var all = all();
         var unknown = wanted.stream().filter(name -> !all.containsKey(name)).toList();
         if (!unknown.isEmpty()) {
@@ -108,7 +122,20 @@ public final class Bench implements Callable<Integer> {
         all.put("distinct", new DistinctCounts(scaled(1_000_000), warehouse()));
         all.put("history", new SeriesReads(scaled(500), scaled(5_000)));
         all.put("incidents", new IncidentList(scaled(10_000), scaled(500)));
+        if (hasCases()) {
+            all.put("lineage", this::lineage);
+        }
         return all;
+    }
+
+    private List<Figure> lineage(Consumer<String> progress) throws IOException {
+        var figures = new ArrayList<>(new LineageScores(data).run(progress));
+        figures.addAll(new LineageSpeed(data, scaled(12)).run(progress));
+        return figures;
+    }
+
+    private boolean hasCases() {
+        return Files.isDirectory(data.resolve("lineage"));
     }
 
     private int scaled(int count) {

@@ -6,20 +6,25 @@ import java.util.Optional;
 /**
  * One thing that was measured.
  *
- * @param bar what it has to stay at or below; empty where it is told for information
+ * @param bar what it has to stay at or below, or at or above; empty where it is told for information
+ * @param most whether the bar is the most it may be, else the least
  */
-public record Figure(String what, double value, String unit, Optional<Double> bar) {
+public record Figure(String what, double value, String unit, Optional<Double> bar, boolean most) {
 
     static Figure of(String what, double value, String unit) {
-        return new Figure(what, value, unit, Optional.empty());
+        return new Figure(what, value, unit, Optional.empty(), true);
     }
 
     static Figure of(String what, double value, String unit, double bar) {
-        return new Figure(what, value, unit, Optional.of(bar));
+        return new Figure(what, value, unit, Optional.of(bar), true);
+    }
+
+    static Figure atLeast(String what, double value, String unit, double bar) {
+        return new Figure(what, value, unit, Optional.of(bar), false);
     }
 
     public boolean keepsBar() {
-        return bar.isEmpty() || value <= bar.get();
+        return bar.isEmpty() || (most ? value <= bar.get() : value >= bar.get());
     }
 
     String text() {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ServeCommand.class,
             BacktestCommand.class,
+            LineageCommand.class,
             SourceCommand.class,
             ChannelCommand.class,
             AudienceCommand.class,

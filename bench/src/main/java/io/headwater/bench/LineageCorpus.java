@@ -1,0 +1,86 @@
+package io.headwater.bench;
+
+import io.headwater.lineage.Catalog;
+import io.headwater.lineage.Dialect;
+import io.headwater.lineage.Lineage;
+import io.headwater.lineage.sql.SqlLineage;
+import io.headwater.wire.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
+import tools.jackson.databind.JsonNode;
+
+/** Cases of SQL with the lineage that others expect of it, one JSON object a line. */
+final class LineageCorpus {
+    private LineageCorpus() {}
+
+    /** One case; what is expected is null in files that are only parsed. */
+    record Case(JsonNode about) {
+        String text(String name) {
+            var value = about.get(name);
+            return value == null || value.isNull() ? "" : value.asString();
+        }
+
+        boolean isOf(String kind) {
+            return text("kind").equals(kind);
+        }
+
+        SqlLineage engine() {
+            var catalog = Catalog.of(columns(about.get("schema")), texts(about.get("views")));
+            return SqlLineage.of(Dialect.of(text("dialect")), catalog).in(text("default_db"), text("default_schema"));
+        }
+
+        Lineage lineage() {
+            return engine().analyze(text("sql"));
+        }
+
+        JsonNode expected() {
+            return about.get("expect");
+        }
+    }
+
+    static List<Case> read(Path file) throws IOException {
+        var cases = new ArrayList<Case>();
+        try (var in = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                cases.add(new Case(Json.readTree(line)));
+            }
+        }
+        return cases;
+    }
+
+    static List<String> list(JsonNode node) {
+        return node == null || node.isNull()
+                ? List.of()
+                : StreamSupport.stream(node.spliterator(), false)
+                        .map(JsonNode::asString)
+                        .toList();
+    }
+
+    private static Map<String, List<String>> columns(JsonNode schema) {
+        var columns = new LinkedHashMap<String, List<String>>();
+        if (schema != null && schema.isObject()) {
+            schema.properties().forEach(table -> columns.put(table.getKey(), list(table.getValue())));
+        }
+        return columns;
+    }
+
+    private static Map<String, String> texts(JsonNode views) {
+        var texts = new LinkedHashMap<String, String>();
+        if (views != null && views.isObject()) {
+            views.properties()
+                    .forEach(view -> texts.put(view.getKey(), view.getValue().asString()));
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,148 @@
+package io.headwater.server.cli;
+
+import io.headwater.lineage.Catalog;
+import io.headwater.lineage.Dialect;
+import io.headwater.lineage.sql.SqlLineage;
+import io.headwater.server.lineage.LineageBatch;
+import io.headwater.server.lineage.LineageCatalogs;
+import io.headwater.server.lineage.LineageText;
+import io.headwater.wire.Json;
+import io.headwater.wire.MalformedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code headwater lineage}: what SQL reads and writes, and which column comes from which. */
+@Command(
+        name = "lineage",
+        mixinStandardHelpOptions = true,
+        description = "Says of SQL which tables it reads and writes, and which column comes from which.",
+        footer = {
+            "",
+            "Examples:",
+            "  headwater lineage query.sql --dialect snowflake --catalog schema.json",
+            "  headwater lineage models/ --dialect bigquery --format json",
+            "  headwater lineage --batch cases.jsonl --out results.jsonl",
+            "",
+            "Exit codes: 0 done, 2 a mistake in the options or in a file they name, 1 anything else."
+        })
+public final class LineageCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "SQL files, or folders of them")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--dialect", defaultValue = "ansi", paramLabel = "NAME", description = "of the SQL (default: ansi)")
+    private String dialect = "ansi";
+
+    @Option(names = "--catalog", paramLabel = "FILE", description = "JSON: {table: [columns]}")
+    private @Nullable Path catalog;
+
+    @Option(names = "--database", defaultValue = "", paramLabel = "NAME", description = "where schemas are looked for")
+    private String database = "";
+
+    @Option(names = "--schema", defaultValue = "", paramLabel = "NAME", description = "where tables are looked for")
+    private String schema = "";
+
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            paramLabel = "NAME",
+            description = "text or json (default: text)")
+    private String format = "text";
+
+    @Option(names = "--batch", paramLabel = "FILE", description = "cases as JSON, one object a line")
+    private @Nullable Path batch;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "where the results of a batch go (default: printed)")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() throws IOException {
+        Stream.concat(files.stream(), Stream.of(catalog, batch).filter(Objects::nonNull))
+                .filter(file -> !Files.exists(file))
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw mistake("no such file or folder: " + missing);
+                });
+        if (batch != null) {
+            return batch(batch);
+        }
+        if (files.isEmpty()) {
+            throw mistake("name a file or a folder of SQL, or a batch with --batch");
+        }
+        if (!format.equals("text") && !format.equals("json")) {
+            throw mistake("--format is text or json, not " + format);
+        }
+        var known = Dialect.named(dialect).orElseThrow(() -> mistake("no such dialect: " + dialect));
+        var lineage = SqlLineage.of(known, catalog()).in(database, schema);
+        for (Path file : LineageCatalogs.sqlFiles(files)) {
+            print(file, lineage);
+        }
+        return 0;
+    }
+
+    private void print(Path file, SqlLineage lineage) throws IOException {
+        String sql = Files.readString(file);
+        var found = lineage.analyze(sql);
+        var to = output();
+        if (format.equals("json")) {
+            var line = LineageBatch.of(found);
+            line.put("file", file.toString());
+            to.println(Json.write(line));
+        } else {
+            to.printf("%s%n%s", file, LineageText.of(sql, found));
+        }
+        to.flush();
+    }
+
+    private int batch(Path cases) throws IOException {
+        try (var lines = Files.newBufferedReader(cases, StandardCharsets.UTF_8);
+                var to = out == null ? output() : new PrintWriter(Files.newBufferedWriter(out))) {
+            int number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (!line.isBlank()) {
+                    to.println(answer(line, cases, number));
+                }
+            }
+            to.flush();
+        }
+        return 0;
+    }
+
+    private String answer(String line, Path cases, int number) {
+        try {
+            return LineageBatch.line(line);
+        } catch (MalformedException e) {
+            throw mistake("%s, line %d: %s".formatted(cases, number, e.getMessage()));
+        }
+    }
+
+    private Catalog catalog() throws IOException {
+        return catalog == null ? Catalog.NONE : LineageCatalogs.read(catalog);
+    }
+
+    private PrintWriter output() {
+        return Objects.requireNonNull(spec).commandLine().getOut();
+    }
+
+    private ParameterException mistake(String text) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), text);
+    }
+}
