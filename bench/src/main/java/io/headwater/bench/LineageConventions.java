@@ -37,10 +37,7 @@ record LineageConventions(boolean passesThrough, boolean ignoresDrops, boolean n
             String as) {
         static Edge of(@Nullable String source, String column, @Nullable String target, String as) {
             return new Edge(
-                    plain(source),
-                    plainColumn(column),
-                    plain(target),
-                    plainColumn(as).replaceAll("\\s+", ""));
+                    plain(source), plain(column), plain(target), plain(as).replaceAll("\\s+", ""));
         }
 
         boolean matches(Edge other) {
@@ -51,12 +48,13 @@ record LineageConventions(boolean passesThrough, boolean ignoresDrops, boolean n
         }
     }
 
-    private static String plainColumn(String name) {
+    /** Without quotes, in lower case. */
+    static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[\"`\\[\\]]", "");
     }
 
-    private static @Nullable String plain(@Nullable String name) {
-        return name == null ? null : plainColumn(name);
+    private static @Nullable String table(@Nullable String name) {
+        return name == null ? null : plain(name);
     }
 
     /** Names that are the same as far as both go, from the end. */
@@ -96,7 +94,7 @@ record LineageConventions(boolean passesThrough, boolean ignoresDrops, boolean n
     }
 
     private static Stream<String> names(List<TableName> tables) {
-        return tables.stream().map(table -> plainColumn(table.text()));
+        return tables.stream().map(table -> plain(table.text()));
     }
 
     List<Edge> edges(Lineage lineage, LineageCorpus.Case about, List<Edge> expected) {

@@ -1,9 +1,8 @@
 package io.headwater.bench;
 
-import io.headwater.lineage.Catalog;
-import io.headwater.lineage.Dialect;
 import io.headwater.lineage.Lineage;
 import io.headwater.lineage.sql.SqlLineage;
+import io.headwater.server.lineage.LineageBatch;
 import io.headwater.wire.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,9 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
@@ -35,8 +32,7 @@ final class LineageCorpus {
         }
 
         SqlLineage engine() {
-            var catalog = Catalog.of(columns(about.get("schema")), texts(about.get("views")));
-            return SqlLineage.of(Dialect.of(text("dialect")), catalog).in(text("default_db"), text("default_schema"));
+            return LineageBatch.engine(about, true);
         }
 
         Lineage lineage() {
@@ -65,22 +61,5 @@ final class LineageCorpus {
                 : StreamSupport.stream(node.spliterator(), false)
                         .map(JsonNode::asString)
                         .toList();
-    }
-
-    private static Map<String, List<String>> columns(JsonNode schema) {
-        var columns = new LinkedHashMap<String, List<String>>();
-        if (schema != null && schema.isObject()) {
-            schema.properties().forEach(table -> columns.put(table.getKey(), list(table.getValue())));
-        }
-        return columns;
-    }
-
-    private static Map<String, String> texts(JsonNode views) {
-        var texts = new LinkedHashMap<String, String>();
-        if (views != null && views.isObject()) {
-            views.properties()
-                    .forEach(view -> texts.put(view.getKey(), view.getValue().asString()));
-        }
-        return texts;
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -119,13 +118,9 @@ record LineageScores(Path data) implements Benchmark {
 
     private static List<String> both(List<String> inputs, List<String> outputs) {
         var all = new ArrayList<String>();
-        inputs.forEach(table -> all.add("<" + plain(table)));
-        outputs.forEach(table -> all.add(">" + plain(table)));
+        inputs.forEach(table -> all.add("<" + LineageConventions.plain(table)));
+        outputs.forEach(table -> all.add(">" + LineageConventions.plain(table)));
         return all.stream().distinct().toList();
-    }
-
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[\"`\\[\\]]", "");
     }
 
     private List<Figure> levels() throws IOException {

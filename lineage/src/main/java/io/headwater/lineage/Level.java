@@ -4,7 +4,10 @@ package io.headwater.lineage;
 public enum Level {
     /** Every token, and every column found its source. */
     FULL,
-    /** All tables, at least one output column, and most tokens. */
+    /**
+     * All tables and most tokens, and of the columns at least one; a column that one of several unknown tables must have
+     * counts, for nobody can tell more of it.
+     */
     PARTIAL,
     /** The tables alone. */
     TABLES,

@@ -2,7 +2,6 @@ package io.headwater.lineage.bind;
 
 import io.headwater.lineage.EdgeKind;
 import io.headwater.lineage.StatementKind;
-import io.headwater.lineage.tree.Expression;
 import io.headwater.lineage.tree.Name;
 import io.headwater.lineage.tree.Relation;
 import io.headwater.lineage.tree.Relation.Alias;
@@ -141,9 +140,5 @@ final class Alterations {
                                     column.name(), column.key(), origins, column.tables(), column.from(), column.to());
                         })
                         .toList());
-    }
-
-    static boolean isPlain(Expression value) {
-        return value instanceof Expression.Column;
     }
 }

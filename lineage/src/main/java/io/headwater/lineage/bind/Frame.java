@@ -70,13 +70,13 @@ final class Frame {
     }
 
     /** The same under a second name, which counts where nothing has it as its first. */
-    Frame or(List<String> name) {
+    Frame alsoCalled(List<String> name) {
         other = name;
         return this;
     }
 
     /** The same, being all of one table. */
-    Frame of(Table table) {
+    Frame allOf(Table table) {
         base = table;
         return this;
     }

@@ -87,40 +87,10 @@ final class Functions {
             "quantile",
             "avgif");
 
-    private static final Set<String> MASKING = Set.of(
-            "count",
-            "count_if",
-            "countif",
-            "count_big",
-            "approx_count_distinct",
-            "approx_distinct",
-            "hash",
-            "md5",
-            "sha",
-            "sha1",
-            "sha2",
-            "sha256",
-            "sha512",
-            "farm_fingerprint",
-            "hashbytes",
-            "checksum",
-            "crc32",
-            "xxhash64",
-            "to_hex",
-            "row_number",
-            "rank",
-            "dense_rank",
-            "ntile");
-
     private Functions() {}
 
     static boolean isAggregate(String name) {
         return AGGREGATES.contains(name);
-    }
-
-    /** Whether nothing of the value can be told from the result. */
-    static boolean isMasking(String name) {
-        return MASKING.contains(name);
     }
 
     /** How many of the first arguments only decide which other one comes out. */

@@ -147,8 +147,8 @@ final class Sources {
                 .toList();
         var renamed = Frame.renamed(columns, alias.columns());
         return alias.name() == null
-                ? Frame.of(own, renamed).of(stored.table())
-                : Frame.of(path(alias), renamed).or(own).of(stored.table());
+                ? Frame.of(own, renamed).allOf(stored.table())
+                : Frame.of(path(alias), renamed).alsoCalled(own).allOf(stored.table());
     }
 
     private static List<String> keys(List<Name> path) {

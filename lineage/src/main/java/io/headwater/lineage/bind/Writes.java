@@ -1,10 +1,8 @@
 package io.headwater.lineage.bind;
 
-import io.headwater.lineage.EdgeKind;
 import io.headwater.lineage.StatementKind;
 import io.headwater.lineage.tree.Name;
 import io.headwater.lineage.tree.Query;
-import io.headwater.lineage.tree.Relation;
 import io.headwater.lineage.tree.Statement;
 import io.headwater.lineage.tree.Statement.Create;
 import io.headwater.lineage.tree.Statement.Insert;
@@ -201,14 +199,5 @@ final class Writes {
             }
         }
         return effects;
-    }
-
-    /** What a relation is, when it is nothing but a table's name. */
-    static @Nullable List<Name> path(Relation relation) {
-        return relation instanceof Relation.Source(var path, var _) && !path.isEmpty() ? path : null;
-    }
-
-    static EdgeKind steering() {
-        return EdgeKind.FILTER;
     }
 }

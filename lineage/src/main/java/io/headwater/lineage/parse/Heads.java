@@ -28,7 +28,7 @@ final class Heads {
             case WITH -> with();
             case FROM -> from();
             case INSERT -> new Inserts(grammar).insert();
-            case INTO -> headless();
+            case INTO -> new Inserts(grammar).headless();
             case REPLACE ->
                 c.word(1) == Word.TABLE || c.word(1) == Word.VIEW
                         ? new Definitions(grammar).create()
@@ -47,12 +47,6 @@ final class Heads {
             case IF, WHILE, DECLARE -> control();
             default -> other();
         };
-    }
-
-    /** INSERT without its first word. */
-    private Statement headless() {
-        c.to(c.at() - 1);
-        return new Inserts(grammar).insert();
     }
 
     private Statement other() {

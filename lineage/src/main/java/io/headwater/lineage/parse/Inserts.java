@@ -42,6 +42,15 @@ final class Inserts {
         if ((c.is(Word.ALL) || c.is(Word.FIRST)) && isBranching()) {
             return several();
         }
+        return modified(kind, shared);
+    }
+
+    /** INTO …, its first word being lost. */
+    Statement headless() {
+        return modified(StatementKind.INSERT, List.of());
+    }
+
+    private Statement modified(StatementKind kind, List<Relation> shared) {
         boolean said = c.word(-1) == Word.OVERWRITE || c.word(-1) == Word.INTO || c.word(-1) == Word.REPLACE;
         while (c.acceptAny(Word.INTO, Word.IGNORE, Word.OR, Word.REPLACE, Word.TABLE, Word.LOCAL)
                 || c.accepts("low_priority")

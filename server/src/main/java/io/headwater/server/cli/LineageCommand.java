@@ -121,7 +121,9 @@ public final class LineageCommand implements Callable<Integer> {
                     to.println(answer(line, cases, number));
                 }
             }
-            to.flush();
+            if (to.checkError()) { // a print writer keeps its troubles to itself
+                throw new IOException("the results could not be written to " + (out == null ? "the output" : out));
+            }
         }
         return 0;
     }

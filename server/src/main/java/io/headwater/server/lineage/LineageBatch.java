@@ -37,13 +37,23 @@ public final class LineageBatch {
      */
     public static String line(String line) {
         var about = Json.readTree(line);
-        var lineage = SqlLineage.of(Dialect.of(text(about, "dialect")), catalog(about))
-                .in(text(about, "default_db"), text(about, "default_schema"))
-                .analyze(text(about, "sql"));
+        var expand = about.get("expand_views");
+        var lineage = engine(about, expand != null && expand.asBoolean()).analyze(text(about, "sql"));
         var out = new LinkedHashMap<String, @Nullable Object>();
         out.put("id", text(about, "id"));
         out.putAll(of(lineage));
         return Json.write(out);
+    }
+
+    /**
+     * What reads the SQL of a case.
+     *
+     * @param expandsViews whether columns of views go on to the tables behind them
+     */
+    public static SqlLineage engine(JsonNode about, boolean expandsViews) {
+        var catalog = Catalog.of(columns(about.get("schema")), expandsViews ? texts(about.get("views")) : Map.of());
+        return SqlLineage.of(Dialect.of(text(about, "dialect")), catalog)
+                .in(text(about, "default_db"), text(about, "default_schema"));
     }
 
     /** A lineage by the names of the format. */
@@ -106,12 +116,6 @@ public final class LineageBatch {
     private static String text(JsonNode about, String name) {
         var value = about.get(name);
         return value == null || value.isNull() ? "" : value.asString();
-    }
-
-    private static Catalog catalog(JsonNode about) {
-        var expand = about.get("expand_views");
-        boolean expands = expand != null && expand.asBoolean();
-        return Catalog.of(columns(about.get("schema")), expands ? texts(about.get("views")) : Map.of());
     }
 
     /** Tables with their columns. */
