@@ -111,10 +111,6 @@ final class Client {
     }
 
     private Path directory() {
-        String environment = System.getenv("HEADWATER_DATA_DIR");
-        if (dataDirectory != null) {
-            return dataDirectory;
-        }
-        return environment == null ? Path.of(System.getProperty("user.home"), ".headwater") : Path.of(environment);
+        return DataDirectory.of(dataDirectory, System.getenv("HEADWATER_DATA_DIR"), DataDirectory.SERVER);
     }
 }

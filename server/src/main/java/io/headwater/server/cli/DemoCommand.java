@@ -28,7 +28,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        var configuration = options.configuration(".headwater-demo");
+        var configuration = options.configuration(DataDirectory.DEMO);
         if (configuration.database().isPresent()) {
             throw new IllegalArgumentException("database-host: the demo runs on its own PostgreSQL only");
         }

@@ -1,5 +1,6 @@
 package io.headwater.server.cli;
 
+import io.headwater.postgres.PostgresException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +77,10 @@ public final class Headwater implements Runnable {
     }
 
     private static int failed(Exception e, CommandLine line) throws Exception {
-        if (e instanceof CommandFailed || e instanceof IllegalArgumentException) {
+        if (e instanceof CommandFailed || e instanceof PostgresException || e instanceof IllegalArgumentException) {
             line.getErr().println(e.getMessage());
-            return e instanceof CommandFailed ? FAILED : line.getCommandSpec().exitCodeOnInvalidInput();
+            boolean mistyped = e instanceof IllegalArgumentException;
+            return mistyped ? line.getCommandSpec().exitCodeOnInvalidInput() : FAILED;
         }
         throw e;
     }

@@ -53,22 +53,22 @@ final class RunOptions {
         return Optional.ofNullable(adminTokenFile);
     }
 
-    /** Flags, environment and file put together. */
-    Configuration configuration(String defaultDirectory) throws IOException {
+    /**
+     * Flags, environment and file put together.
+     *
+     * @param standard what the data directory is called where none is named
+     */
+    Configuration configuration(String standard) throws IOException {
         var home = Path.of(System.getProperty("user.home"));
         var flags = flags();
         var environment = System.getenv();
-        String directory = flags.getOrDefault(
-                "data-dir",
-                environment.getOrDefault(
-                        "HEADWATER_DATA_DIR", home.resolve(defaultDirectory).toString()));
-        flags.put("data-dir", directory);
-        return Configuration.of(file(Path.of(directory)), environment, flags, home);
+        var directory = DataDirectory.of(dataDirectory, environment.get("HEADWATER_DATA_DIR"), standard);
+        flags.put("data-dir", directory.toString());
+        return Configuration.of(file(directory), environment, flags, home);
     }
 
     private Map<String, String> flags() {
         var flags = new HashMap<String, String>();
-        put(flags, "data-dir", dataDirectory);
         put(flags, "port", port);
         put(flags, "listen", listen);
         put(flags, "public-url", publicUrl);

@@ -31,7 +31,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var running = Running.start(options, options.configuration(".headwater"));
+        var running = Running.start(options, options.configuration(DataDirectory.SERVER));
         running.greet(Objects.requireNonNull(spec).commandLine().getOut(), options.opensBrowser());
         running.await();
         return 0;
