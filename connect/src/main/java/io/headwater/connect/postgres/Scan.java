@@ -40,14 +40,28 @@ final class Scan {
         this.plan = plan;
         this.fields = fields;
         this.now = now;
-        fields.forEach(field -> field.metrics().stream()
-                .sorted()
-                .filter(metric -> !cautious || !MetricSql.canOverflow(field.type(), metric))
-                .forEach(metric -> columns.add(new Column(field, metric))));
+        for (int number = 0; number < fields.size(); number++) {
+            add(fields.get(number), number, cautious);
+        }
     }
 
-    /** A metric of a field, in a column of the result. */
-    record Column(FieldPlan field, Metric metric) {}
+    private void add(FieldPlan field, int number, boolean cautious) {
+        field.metrics().stream()
+                .sorted()
+                .filter(metric -> !cautious || !MetricSql.canOverflow(field.type(), metric))
+                .forEach(metric -> columns.add(new Column(field, number, metric)));
+    }
+
+    /**
+     * A metric of a field, in a column of the result.
+     *
+     * @param number of the field among those that are scanned
+     */
+    record Column(FieldPlan field, int number, Metric metric) {
+        private MetricSql sql() {
+            return new MetricSql(field, "c" + number, "l" + number);
+        }
+    }
 
     List<Column> columns() {
         return List.copyOf(columns);
@@ -61,7 +75,7 @@ final class Scan {
                         SpanSql.seconds(isCut() ? "bucket" : SpanSql.bucket(plan.span())),
                         each(segments(), segment -> ", " + segment + "::text"),
                         ofSegment(),
-                        each(columns, column -> ",\n  " + sql(column).of(column.metric())),
+                        each(columns, column -> ",\n  " + column.sql().of(column.metric())),
                         row(),
                         Sql.table(plan.dataset()),
                         SpanSql.where(plan.span()),
@@ -73,7 +87,7 @@ final class Scan {
         return Stream.concat(
                         columns.stream()
                                 .filter(column -> column.metric() == Metric.FUTURES)
-                                .map(column -> sql(column).now(now, plan.zone())),
+                                .map(column -> column.sql().now(now, plan.zone())),
                         SpanSql.parameters(plan.span()).stream())
                 .toList();
     }
@@ -100,11 +114,6 @@ final class Scan {
         }
         plan.segments().fields().forEach(field -> row.add("%s as %s".formatted(Sql.name(field), segment(field))));
         return String.join(", ", row);
-    }
-
-    private MetricSql sql(Column column) {
-        int number = fields.indexOf(column.field());
-        return new MetricSql(column.field(), "c" + number, "l" + number);
     }
 
     private List<String> segments() {

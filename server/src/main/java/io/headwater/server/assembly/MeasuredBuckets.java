@@ -157,13 +157,18 @@ final class MeasuredBuckets {
 
     /** What was told of a window before it was known to be young was told too early. */
     private void withdraw(Books books, Batch batch, List<Seen> seen, List<Seen> reviewed, Instant now) {
+        var early = IntStream.range(0, seen.size())
+                .filter(i -> seen.get(i).judgement() instanceof Judgement.Anomalous)
+                .mapToObj(reviewed::get)
+                .filter(after -> after.judgement() instanceof Judgement.Learning)
+                .toList();
+        if (early.isEmpty()) {
+            return;
+        }
         var open = books.incidents().open(batch.work().asset().id());
-        for (int i = 0; i < seen.size(); i++) {
-            var after = reviewed.get(i);
+        for (Seen after : early) {
             var subject = found(batch, after).about().subject();
-            if (seen.get(i).judgement() instanceof Judgement.Anomalous
-                    && after.judgement() instanceof Judgement.Learning
-                    && open.contains(Fingerprint.of(subject))) {
+            if (open.contains(Fingerprint.of(subject))) {
                 judging.healthy(books, subject, after.judgement().bucket(), now);
             }
         }
