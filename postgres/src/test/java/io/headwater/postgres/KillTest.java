@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Kills the writing process, the server or both at random moments; nothing acknowledged may be missing. */
 class KillTest {
-    private static final int KILLS = Boolean.getBoolean("headwater.full") ? 20 : 2;
+    private static final int KILLS = Boolean.getBoolean("headwater.full") ? 20 : 3;
 
     private final Path directory = TestPostgres.directory();
     private final Path acknowledged = directory.resolve("acknowledged");

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
  * acknowledged may be missing and nobody may be left untold.
  */
 class ServerKillTest {
-    private static final int KILLS = Boolean.getBoolean("headwater.full") ? 20 : 2;
+    private static final int KILLS = Boolean.getBoolean("headwater.full") ? 20 : 3;
     private static final Duration DRAINS = Duration.ofMinutes(4);
     private static final Set<String> TOLD = Set.of("DELIVERED", "HELD", "SUPERSEDED");
 
