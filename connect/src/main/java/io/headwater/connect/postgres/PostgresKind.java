@@ -45,6 +45,11 @@ public final class PostgresKind implements SourceKind {
     }
 
     @Override
+    public String destination(Settings settings) {
+        return "%s with TLS: %s".formatted(namespace(settings), tls(settings));
+    }
+
+    @Override
     public Collector collector(Settings settings, Limits limits) {
         var key = new Session.Key(url(settings), properties(settings), limits);
         var session = sessions.take(key, () -> new Session(key));
@@ -60,14 +65,10 @@ public final class PostgresKind implements SourceKind {
     }
 
     static Properties properties(Settings settings) {
-        String tls = settings.find("tls").orElse("prefer");
-        if (!TLS.contains(tls)) {
-            throw new IllegalArgumentException("tls: one of %s, not %s".formatted(TLS, tls));
-        }
         var properties = new Properties();
         properties.setProperty("user", settings.need("user"));
         properties.setProperty("password", settings.secret());
-        properties.setProperty("sslmode", tls);
+        properties.setProperty("sslmode", tls(settings));
         properties.setProperty("ApplicationName", "headwater");
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("loginTimeout", "8");
@@ -76,6 +77,14 @@ public final class PostgresKind implements SourceKind {
         properties.setProperty("readOnlyMode", "always");
         properties.setProperty("preferQueryMode", "extended");
         return properties;
+    }
+
+    private static String tls(Settings settings) {
+        String tls = settings.find("tls").orElse("prefer");
+        if (!TLS.contains(tls)) {
+            throw new IllegalArgumentException("tls: one of %s, not %s".formatted(TLS, tls));
+        }
+        return tls;
     }
 
     private static String host(Settings settings) {

@@ -18,6 +18,13 @@ public interface SourceKind {
      */
     String namespace(Settings settings);
 
+    /**
+     * Where a secret goes, and how it is kept on the way: one that was given for another destination is not sent there.
+     *
+     * @throws IllegalArgumentException naming the setting that is missing or wrong
+     */
+    String destination(Settings settings);
+
     /** Opens no connection yet. */
     Collector collector(Settings settings, Limits limits);
 }

@@ -96,8 +96,19 @@ public final class Connecting {
                 .read(books -> books.sources().find(principal, id))
                 .orElseThrow(() -> new Missing("source " + id.value()));
         principal.need(Permission.ADMINISTER, source.domain());
+        refuseElsewhere(parts.source(source.kind()), source, settings);
         var secret = settings.secret().isEmpty() ? source.settings().secret() : settings.secret();
         return trial(principal, source.kind(), new Settings(settings.values(), secret));
+    }
+
+    /** A secret that is kept goes where it was meant to go: whoever names another server would be handed it. */
+    private static void refuseElsewhere(SourceKind kind, ConnectedSource source, Settings wanted) {
+        String meant = kind.destination(source.settings());
+        if (wanted.secret().isEmpty()
+                && !source.settings().secret().isEmpty()
+                && !kind.destination(wanted).equals(meant)) {
+            throw new IllegalArgumentException("secret: type it again, the one that is kept is for " + meant);
+        }
     }
 
     /** A connection that is to be tried. */
@@ -134,6 +145,7 @@ public final class Connecting {
             var kind = parts.source(source.kind());
             check(kind.settings(), wish.settings());
             kind.namespace(wish.settings());
+            refuseElsewhere(kind, source, wish.settings());
             var saved = books.sources()
                     .save(
                             principal,

@@ -80,6 +80,33 @@ class TrialTest {
         assertThat(answer.body()).contains("PostgreSQL").doesNotContain("FAILED", server.password());
     }
 
+    /** Whoever may change a source may not learn its password by having it sent to a server of his own. */
+    @Test
+    void sendsTheSecretThatIsKeptNowhereElse() {
+        var server = TestPostgres.server();
+        String connection = Json.write(connection(server.port(), server.user(), server.password()));
+        var added = SERVER.post("/api/v1/sources", "{\"name\":\"kept\",\"connection\":%s}".formatted(connection));
+        long id = Json.readTree(added.body()).path("id").asLong();
+        var elsewhere = connection(server.port() + 1, server.user(), "").get("settings");
+
+        var tried = SERVER.post("/api/v1/sources/%d/test".formatted(id), Json.write(Map.of("settings", elsewhere)));
+
+        assertThat(tried.statusCode()).as(tried.body()).isEqualTo(400);
+        assertThat(tried.body()).contains("\"secret\"", "type it again");
+
+        var changed = SERVER.put(
+                "/api/v1/sources/%d".formatted(id),
+                Json.write(Map.of("settings", elsewhere, "paused", false)),
+                Map.of("If-Match", "\"1\""));
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(400);
+        assertThat(changed.body()).contains("\"secret\"", "type it again");
+
+        var retyped = SERVER.post(
+                "/api/v1/sources/%d/test".formatted(id),
+                Json.write(Map.of("settings", elsewhere, "secret", "another")));
+        assertThat(retyped.statusCode()).as(retyped.body()).isEqualTo(200);
+    }
+
     @Test
     void saysBeforeTheFirstStepWhatCannotBeTried() {
         var answer = SERVER.send(SERVER.request("/api/v1/sources/test")

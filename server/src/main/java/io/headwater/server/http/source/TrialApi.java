@@ -11,7 +11,6 @@ import io.headwater.server.http.source.SourceRow.StepRow;
 import io.headwater.wire.Json;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +62,8 @@ class TrialApi {
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
         try {
             trial.run(new Steps(assembly.parts().clock(), step -> write(response, step)));
-        } catch (UncheckedIOException _) {
-            // nobody looks on any more, so the rest of the test would be for nobody
+        } catch (Left _) {
+            // the rest of the test would be for nobody
         }
     }
 
@@ -73,7 +72,16 @@ class TrialApi {
             response.getOutputStream().write((Json.write(step) + "\n").getBytes(StandardCharsets.UTF_8));
             response.flushBuffer();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Left(e);
+        }
+    }
+
+    /** Nobody looks on any more. */
+    private static final class Left extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Left(IOException cause) {
+            super(cause);
         }
     }
 }
