@@ -37,7 +37,7 @@ record LineageConventions(boolean passesThrough, boolean ignoresDrops, boolean n
             String as) {
         static Edge of(@Nullable String source, String column, @Nullable String target, String as) {
             return new Edge(
-                    plain(source), plain(column), plain(target), plain(as).replaceAll("\\s+", ""));
+                    table(source), plain(column), table(target), plain(as).replaceAll("\\s+", ""));
         }
 
         boolean matches(Edge other) {

@@ -25,8 +25,10 @@ final class Running implements AutoCloseable {
     private final Server server;
     private final String token;
     private final Optional<URI> firstLink;
+    private final Path directory;
 
-    private Running(Installation installation, Server server, String token, Optional<URI> firstLink) {
+    private Running(Installation installation, Server server, String token, Optional<URI> firstLink, Path directory) {
+        this.directory = directory;
         this.installation = installation;
         this.server = server;
         this.token = token;
@@ -43,7 +45,7 @@ final class Running implements AutoCloseable {
             AddressFile.write(
                     configuration.dataDirectory(),
                     new AddressFile(server.address().toString(), token));
-            return new Running(installation, server, token, admitted.get().firstLink());
+            return new Running(installation, server, token, admitted.get().firstLink(), configuration.dataDirectory());
         } catch (IOException | RuntimeException e) {
             installation.close();
             throw e;
@@ -85,10 +87,8 @@ final class Running implements AutoCloseable {
     void greet(PrintWriter out, boolean opensBrowser) {
         URI page = firstLink.orElse(server.address());
         out.printf("Headwater answers at %s%n", server.address());
-        firstLink.ifPresent(link -> {
-            out.printf("Sign in once with %s%n", link);
-            out.println("Another link: headwater signin-link");
-        });
+        firstLink.ifPresent(link -> out.printf("Sign in once with %s%n", link));
+        out.printf("Another link: headwater signin-link --data-dir %s%n", directory);
         out.flush();
         if (opensBrowser) {
             open(page);
