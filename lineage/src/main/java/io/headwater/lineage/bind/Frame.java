@@ -152,11 +152,20 @@ final class Frame {
         return rest == null ? null : Output.of(name.text(), name.key(), rest, name.token(), name.token() + 1);
     }
 
-    /** The column of a name in a table whose columns are not known; with several such tables, in none of them. */
+    /** Whether what is not known here is one star: of one table, or of several that were put together by place. */
+    boolean isOneStar() {
+        return columns.stream().filter(Output::isAll).count() == 1;
+    }
+
+    /** The column of a name in tables whose columns are not known; with several stars, in none of them. */
     Output assumed(Name name) {
-        var table = open.size() == 1 ? open.getFirst() : null;
-        var column = table == null ? new Origin.Column(null, name.text()) : table.column(name.text(), name.key());
-        var origins = Origins.of(new Origin(column, EdgeKind.IDENTITY, name.token()));
+        var origins = new Origins();
+        if (isOneStar()) {
+            open.forEach(table ->
+                    origins.add(new Origin(table.column(name.text(), name.key()), EdgeKind.IDENTITY, name.token())));
+        } else {
+            origins.add(new Origin(new Origin.Column(null, name.text()), EdgeKind.IDENTITY, name.token()));
+        }
         return Output.of(name.text(), name.key(), origins, name.token(), name.token() + 1);
     }
 

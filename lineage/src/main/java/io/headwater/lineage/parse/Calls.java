@@ -57,7 +57,8 @@ final class Calls {
             int before = c.at();
             if (c.accept(Word.ORDER, Word.BY)) {
                 order.addAll(sortKeys());
-            } else if (c.is(Word.AS) && arguments.isEmpty()) {
+            } else if ((c.is(Word.AS) && arguments.isEmpty())
+                    || (!order.isEmpty() && (c.is(Word.SEPARATOR) || c.is(Word.LIMIT)))) {
                 c.next();
             } else {
                 add(function, arguments, grammar.expressions().argument());

@@ -1,9 +1,11 @@
 package io.headwater.lineage.parse;
 
+import io.headwater.lineage.StatementKind;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
 import io.headwater.lineage.tree.Expression;
 import io.headwater.lineage.tree.Name;
+import io.headwater.lineage.tree.Query;
 import io.headwater.lineage.tree.Relation;
 import io.headwater.lineage.tree.Relation.Joined;
 import io.headwater.lineage.tree.Statement;
@@ -13,6 +15,9 @@ import java.util.List;
 
 /** UPDATE and DELETE. */
 final class Changes {
+    /** Each is bound by itself. */
+    private static final int MOST_COLUMNS = 100;
+
     private final Grammar grammar;
     private final Cursor c;
 
@@ -34,21 +39,35 @@ final class Changes {
         if (sources.isEmpty() || !c.accept(Word.SET)) {
             return Statements.unknown();
         }
-        var from = new ArrayList<>(sources.subList(1, sources.size()));
-        var target = sources.getFirst();
-        if (target instanceof Joined(var first, var joins, var _)) {
-            target = first;
-            joins.forEach(join -> from.add(new Joined(
-                    new Relation.Source(List.of(), Relation.Alias.NONE), List.of(join), Relation.Alias.NONE)));
-        }
         var sets = assignments();
         if (c.reads(0, "output")) {
             passOutput();
         }
+        boolean isOne = sources.size() == 1 && !(sources.getFirst() instanceof Joined);
+        var target = isOne ? sources.getFirst() : target(sources, sets);
+        var from = new ArrayList<>(isOne ? List.<Relation>of() : sources);
         if (c.accept(Word.FROM)) {
             from.addAll(grammar.relations().relations());
         }
         return new Statement.Update(target, sets, from, where());
+    }
+
+    /** Of several sources the one that a column to be set is said to be of, else the first. */
+    private static Relation target(List<Relation> sources, List<Assignment> sets) {
+        var path = sets.isEmpty() ? List.<Name>of() : sets.getFirst().column();
+        return path.size() > 1
+                ? new Relation.Source(path.subList(0, path.size() - 1), Relation.Alias.NONE)
+                : first(sources.getFirst());
+    }
+
+    private static Relation first(Relation relation) {
+        return switch (relation) {
+            case Joined(var first, var _, var _) -> first(first);
+            case Relation.Source(var _, var alias)
+            when alias.name() != null -> new Relation.Source(List.of(alias.name()), Relation.Alias.NONE);
+            case Relation.Source(var path, var _) -> new Relation.Source(path, Relation.Alias.NONE);
+            default -> relation;
+        };
     }
 
     private void passOutput() {
@@ -110,8 +129,11 @@ final class Changes {
         c.accept(Token.EQUALS);
         if (c.is(Token.OPEN) && grammar.isQuery(1)) {
             int from = c.at();
-            var value = new Expression.Nested(grammar.bracketed(), false, from, c.at());
-            columns.forEach(column -> sets.add(new Assignment(List.of(column), value)));
+            var query = grammar.bracketed();
+            for (int i = 0; i < columns.size(); i++) {
+                var value = new Expression.Nested(one(query, i, columns.size()), false, from, c.at());
+                sets.add(new Assignment(List.of(columns.get(i)), value));
+            }
             return;
         }
         if (columns.isEmpty()) {
@@ -129,6 +151,13 @@ final class Changes {
             c.accept(Token.COMMA);
         }
         c.to(end);
+    }
+
+    /** Of a query that gives as many values as there are columns, the one for a place. */
+    private static Query one(Query query, int place, int columns) {
+        return query instanceof Query.Select select && select.items().size() == columns && columns <= MOST_COLUMNS
+                ? select.of(select.items().get(place))
+                : query;
     }
 
     /** DELETE FROM t USING … WHERE …; DELETE a FROM t a JOIN …; DELETE t WHERE … */
@@ -151,8 +180,28 @@ final class Changes {
         if (c.accept(Word.FROM) || c.accept(Word.USING)) {
             from.addAll(grammar.relations().relations());
         }
-        from.addAll(targets.subList(1, targets.size()));
-        return new Statement.Delete(targets.getFirst(), from, where());
+        boolean several = targets.size() > 1 && !from.isEmpty();
+        if (!several) {
+            from.addAll(targets.subList(1, targets.size()));
+        }
+        var where = where();
+        return several
+                ? new Statement.Several(
+                        StatementKind.DELETE,
+                        targets.stream()
+                                .map(target -> (Statement) new Statement.Delete(target, from, where))
+                                .toList())
+                : new Statement.Delete(targets.getFirst(), from, where);
+    }
+
+    /** ClickHouse: ALTER TABLE t UPDATE column = value, … WHERE …, ALTER TABLE t DELETE WHERE … */
+    Statement mutation(List<Name> table) {
+        var target = new Relation.Source(table, Relation.Alias.NONE);
+        if (c.accept(Word.DELETE)) {
+            return new Statement.Delete(target, List.of(), where());
+        }
+        var sets = sets();
+        return new Statement.Update(target, sets, List.of(), where());
     }
 
     private List<Relation> named() {

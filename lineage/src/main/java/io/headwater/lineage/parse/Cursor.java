@@ -176,6 +176,44 @@ final class Cursor {
         return Math.min(last, end);
     }
 
+    /**
+     * The same, where what is left of the statement cannot hold a new line that begins with a word of another one.
+     *
+     * @param alters whether it may hold lines that begin with what is to be dropped, added or changed
+     */
+    int tail(int token, boolean alters) {
+        int last = token;
+        while (last < end
+                && tokens.kind(last) != Token.SEMICOLON
+                && tokens.kind(last) != Token.CLOSE
+                && !isStart(last, alters)) {
+            last = tokens.kind(last) == Token.OPEN ? afterBrackets(last) : last + 1;
+        }
+        return Math.min(last, end);
+    }
+
+    private boolean isStart(int token, boolean alters) {
+        boolean starts = switch (tokens.word(token)) {
+            case INSERT, MERGE, CREATE, TRUNCATE, EXEC, DECLARE, SELECT, GO -> true;
+            case DROP, ALTER, UPDATE, DELETE, WITH, IF, WHILE, BEGIN, END -> !alters;
+            default -> false;
+        };
+        return starts && isFirstOnLine(token);
+    }
+
+    /** Whether a line begins with a token. */
+    boolean isFirstOnLine(int token) {
+        if (token == 0) {
+            return true;
+        }
+        for (int i = tokens.end(token - 1); i < tokens.start(token); i++) {
+            if (tokens.text().charAt(i) == '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Passes over a pair of brackets and all in it, as something that has no bearing on lineage. */
     void passBrackets() {
         at = afterBrackets(at);

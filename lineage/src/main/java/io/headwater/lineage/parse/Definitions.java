@@ -1,5 +1,6 @@
 package io.headwater.lineage.parse;
 
+import io.headwater.lineage.Dialect;
 import io.headwater.lineage.StatementKind;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
@@ -117,6 +118,7 @@ final class Definitions {
         private List<Name> like = List.of();
         private List<Name> to = List.of();
         private boolean copies;
+        private boolean withoutRows;
 
         Body(List<Name> target, boolean temporary, boolean view) {
             this.target = target;
@@ -138,7 +140,20 @@ final class Definitions {
                 after();
             }
             boolean isView = view && to.isEmpty();
-            return new Create(kind(query, isView), to.isEmpty() ? target : to, columns, temporary, query, like, copies);
+            boolean adds = query != null && !view && addsColumns();
+            return new Create(
+                    kind(query, isView),
+                    to.isEmpty() ? target : to,
+                    adds ? List.of() : columns,
+                    temporary,
+                    query != null && withoutRows ? grammar.queries().shape(query) : query,
+                    like,
+                    copies);
+        }
+
+        /** MySQL puts the query's columns after those that are defined. */
+        private boolean addsColumns() {
+            return c.dialect() == Dialect.MYSQL || c.dialect() == Dialect.MARIADB;
         }
 
         private boolean isStart() {
@@ -168,6 +183,20 @@ final class Definitions {
         private void option() {
             switch (c.word()) {
                 case LIKE, CLONE -> copy(c.is(Word.CLONE));
+                case COPY -> {
+                    if (c.reads(1, "grants")) {
+                        c.next();
+                    } else {
+                        copy(true);
+                    }
+                }
+                case AS -> {
+                    if (c.kind(1) == Token.WORD && !grammar.isQuery(1)) {
+                        asTable();
+                    } else {
+                        c.next();
+                    }
+                }
                 case TO -> {
                     c.next();
                     if (view && c.isName(0)) {
@@ -207,7 +236,19 @@ final class Definitions {
             }
         }
 
+        /** CREATE TABLE t AS u: the shape of another table, with its rows if that is said. */
+        private void asTable() {
+            c.next();
+            var other = grammar.relations().table();
+            boolean isAll = c.isAtEnd() || c.is(Token.SEMICOLON) || c.is(Word.WITH) || c.reads(0, "engine");
+            if (isAll) {
+                like = other;
+                copies = c.is(Word.WITH) && c.word(1) != Word.NO;
+            }
+        }
+
         private void after() {
+            withoutRows |= c.is(Word.WITH) && c.word(1) == Word.NO && c.reads(2, "data");
             if (c.is(Word.WITH) || c.is(Word.COMMENT)) {
                 copies |= c.word(1) != Word.NO;
                 c.to(Math.min(c.end(), c.at() + 3)); // WITH [NO] DATA, WITH CHECK OPTION, WITH NO SCHEMA BINDING
@@ -240,7 +281,11 @@ final class Definitions {
         if (!isTable || !c.isName(0)) {
             return Statements.unknown();
         }
+        boolean view = c.word(-1) == Word.VIEW;
         var table = grammar.relations().table();
+        if (view && (c.is(Word.AS) || c.is(Word.WITH) || c.is(Token.OPEN))) {
+            return new Body(table, false, true).read();
+        }
         if (c.accept(Word.SWAP)) {
             c.accept(Word.WITH);
             return c.isName(0) ? new Rename(table, grammar.path(), true) : Statements.unknown();
@@ -249,21 +294,34 @@ final class Definitions {
             c.to(c.at() + 2);
             return c.isName(0) ? new Rename(table, grammar.path(), false) : Statements.unknown();
         }
+        if (c.is(Word.ON) && c.reads(1, "cluster")) {
+            c.to(c.at() + 3);
+        }
+        if (c.is(Word.UPDATE) || c.is(Word.DELETE, Word.WHERE)) {
+            return new Changes(grammar).mutation(table);
+        }
         var touched = exchanged(table);
-        c.to(c.end(c.at()));
+        c.to(c.tail(c.at(), true));
         return touched;
     }
 
     /** ClickHouse and Oracle move partitions from one table to another. */
     private Statement exchanged(List<Name> table) {
-        int end = c.end(c.at());
+        int end = c.tail(c.at(), true);
         boolean partition = false;
+        boolean switched = false;
         while (c.at() < end) {
-            partition |= c.is(Word.PARTITION);
+            partition |= c.is(Word.PARTITION) || c.reads(0, "append");
+            switched |= c.reads(0, "switch");
+            if (c.reads(0, "attach") && c.word(1) == Word.PARTITION && c.isName(2) && isBound(3)) {
+                c.to(c.at() + 2);
+                return new Statement.Transfer(StatementKind.ALTER, List.of(grammar.path()), List.of(table), null);
+            }
             boolean exchange = partition
                     && ((c.is(Word.WITH) && c.word(1) == Word.TABLE)
                             || c.is(Word.FROM)
                             || (c.is(Word.TO) && c.word(1) == Word.TABLE));
+            exchange |= switched && c.is(Word.TO);
             if (exchange) {
                 boolean out = c.is(Word.TO);
                 c.next();
@@ -275,6 +333,15 @@ final class Definitions {
             c.next();
         }
         return new Touch(StatementKind.ALTER, List.of(table));
+    }
+
+    /** Whether what follows a partition's name says which rows are in it: then the name is a table's. */
+    private boolean isBound(int ahead) {
+        int after = ahead;
+        while (c.kind(after) == Token.DOT && c.isName(after + 1)) {
+            after += 2;
+        }
+        return c.word(after) == Word.FOR || c.word(after) == Word.DEFAULT;
     }
 
     Statement drop() {
@@ -302,7 +369,7 @@ final class Definitions {
                 break;
             }
         }
-        c.to(c.end(c.at()));
+        c.to(c.tail(c.at(), false));
         return targets.isEmpty() ? Statements.unknown() : new Touch(kind, targets);
     }
 

@@ -129,6 +129,8 @@ final class Expressions {
             case BOTH, LEADING, TRAILING, FROM -> true;
             case AS, USING, RETURNING, FOR, HAVING, SEPARATOR, LIMIT, ON, WITH -> complete;
             case COLUMNS -> complete && c.kind(1) == Token.OPEN;
+            case FORMAT -> complete && c.kind(1) == Token.STRING;
+            case IGNORE, RESPECT -> complete && c.word(1) == Word.NULLS;
             default -> complete && c.reads(0, "placing");
         };
     }
@@ -145,7 +147,7 @@ final class Expressions {
                 c.passBrackets();
                 yield true;
             }
-            case ON, WITH -> {
+            case ON, WITH, IGNORE, RESPECT -> {
                 c.next();
                 yield true;
             }
@@ -165,6 +167,7 @@ final class Expressions {
     private boolean isSign() {
         return switch (c.kind()) {
             case OPERATOR, EQUALS, ARROW, CAST, NAMED, COLON, DOT -> true;
+            case STAR -> c.first(-1) == '~' && c.tokens().touches(c.at()); // ~* is one operator
             case WORD -> isPrefix();
             default -> false;
         };

@@ -1,5 +1,6 @@
 package io.headwater.lineage.parse;
 
+import io.headwater.lineage.Dialect;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
 import io.headwater.lineage.tree.Name;
@@ -97,6 +98,7 @@ final class Grammar {
                     case OPEN, NUMBER, STRING -> true;
                     default -> cursor.word(i + 1) == Word.ROW;
                 };
+            case PIVOT, UNPIVOT -> cursor.isName(i + 1) && cursor.dialect() == Dialect.DUCKDB;
             case TABLE -> cursor.isName(i + 1) && cursor.kind(i + 2) != Token.OPEN;
             default -> false;
         };
@@ -162,6 +164,16 @@ final class Grammar {
             path.add(part());
         }
         return path;
+    }
+
+    /** The parts of a name that was written as a text. */
+    List<Name> parts(Name text) {
+        var parts = new ArrayList<Name>(2);
+        for (String part : text.text().split("\\.", -1)) {
+            boolean quoted = part.startsWith("[") && part.endsWith("]") && part.length() > 2;
+            parts.add(cursor.made(quoted ? part.substring(1, part.length() - 1) : part, text.token()));
+        }
+        return parts;
     }
 
     private boolean isPart(int ahead) {

@@ -4,6 +4,7 @@ import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
 import io.headwater.lineage.tree.Expression;
 import io.headwater.lineage.tree.Expression.Call;
+import io.headwater.lineage.tree.Expression.Column;
 import io.headwater.lineage.tree.Name;
 import io.headwater.lineage.tree.Relation.Alias;
 import io.headwater.lineage.tree.Relation.Function;
@@ -77,7 +78,7 @@ final class Joins {
         if (c.reads(0, "match_condition") && c.kind(1) == Token.OPEN) {
             c.next();
             int from = c.at();
-            var match = grammar.expressions().argument();
+            var match = grammar.operands().brackets();
             var more = on();
             on = more == null ? match : new Expression.Combined(List.of(match, more), from, c.at());
         }
@@ -109,13 +110,17 @@ final class Joins {
     private Join arrays() {
         int from = c.at();
         var arguments = new ArrayList<Expression>(1);
-        Name alias = null;
+        var columns = new ArrayList<Name>(1);
         do {
-            arguments.add(grammar.expressions().value());
-            alias = c.accept(Word.AS) && c.isName(0) ? c.name() : alias;
+            var array = grammar.expressions().value();
+            arguments.add(array);
+            if (c.accept(Word.AS) && c.isName(0)) {
+                columns.add(c.name());
+            } else {
+                columns.add(array instanceof Column(var path, var _, var _) ? path.getLast() : c.made("", c.at()));
+            }
         } while (c.accept(Token.COMMA));
         var call = new Call("unnest", arguments, List.of(), null, null, from, c.at());
-        var columns = alias == null ? List.<Name>of() : List.of(alias);
         return new Join(new Function(call, new Alias(null, columns), true, null), true, null, List.of(), false);
     }
 }

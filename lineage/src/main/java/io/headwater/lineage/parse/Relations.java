@@ -161,6 +161,11 @@ final class Relations {
         int from = c.at();
         int end = c.afterBrackets(from + 1);
         c.to(from + 2);
+        if (c.is(Token.STRING) && c.kind(1) == Token.CLOSE) {
+            var path = grammar.parts(c.nameAt(c.at()));
+            c.to(end);
+            return new Source(path, alias());
+        }
         var inner = c.isName(0) && !grammar.isQuery(0) ? grammar.expressions().argument() : null;
         if (inner == null && grammar.isQuery(0)) {
             var query = grammar.queries().query();
@@ -180,6 +185,9 @@ final class Relations {
     private Relation named() {
         int from = c.at();
         var path = table();
+        if (c.is(Token.OPEN) && c.kind(-1) == Token.PARAMETER) {
+            c.passBrackets(); // how to read a stage
+        }
         if (c.is(Token.OPEN) && !grammar.modifiers().isHint()) {
             return function(grammar.calls().call(path.getLast(), from));
         }
@@ -190,6 +198,7 @@ final class Relations {
         if ((c.is(Word.WITH) && c.kind(1) == Token.OPEN) || (c.is(Token.OPEN) && c.dialect() == Dialect.TSQL)) {
             c.accept(Word.WITH);
             c.passBrackets();
+            alias = alias.equals(Alias.NONE) ? alias() : alias; // after the hint
         }
         if (c.is(Word.FINAL)) {
             c.next();
@@ -201,6 +210,10 @@ final class Relations {
     List<Name> table() {
         if (c.is(Token.STRING)) {
             return List.of(c.name());
+        }
+        if (c.kind(1) == Token.OPEN && c.kind(2) == Token.STRING && c.reads(0, "identifier")) {
+            c.to(c.at() + 4);
+            return grammar.parts(c.nameAt(c.at() - 2));
         }
         int first = c.at();
         var path = c.isName(0) ? grammar.path() : List.of(c.name());
@@ -224,11 +237,14 @@ final class Relations {
 
     private Relation function(Call call) {
         Name position = null;
-        if (c.is(Word.WITH) && c.word(1) == Word.ORDINALITY) {
-            c.to(c.at() + 2);
-        }
+        boolean numbered = c.accept(Word.WITH, Word.ORDINALITY);
         var named = columns(call);
         var alias = named.isEmpty() ? alias() : new Alias(alias().name(), named);
+        if (numbered && alias.columns().size() > 1) {
+            position = alias.columns().getLast();
+            alias = new Alias(
+                    alias.name(), alias.columns().subList(0, alias.columns().size() - 1));
+        }
         if (c.accept(Word.WITH, Word.OFFSET)) {
             c.accept(Word.AS);
             position = c.isName(0) && !Words.endsComplete(c.word()) ? c.name() : c.made("offset", c.at() - 1);

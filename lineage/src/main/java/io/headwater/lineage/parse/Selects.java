@@ -67,7 +67,7 @@ final class Selects {
 
     Query select(List<Relation> before) {
         c.next();
-        modifiers();
+        boolean none = modifiers();
         var items = items();
         if (c.reads(0, "bulk") && c.reads(1, "collect")) {
             c.to(c.at() + 2);
@@ -85,11 +85,15 @@ final class Selects {
         into = into == null && c.is(Word.INTO) ? into() : into;
         var clauses = new Clauses(grammar).read();
         into = into == null && c.is(Word.INTO) ? into() : into;
-        return new Select(items, from, clauses.filters(), clauses.order(), clauses.windows(), into, clauses.isEmpty());
+        return new Select(
+                items, from, clauses.filters(), clauses.order(), clauses.windows(), into, none || clauses.isEmpty());
     }
 
     /** Passes over what is not understood, to where a clause begins again. */
     void recover(boolean comma) {
+        if (grammar.queries().isCombining()) {
+            return;
+        }
         int token = c.at();
         while (token < c.end() && !isClause(token) && !(comma && c.tokens().kind(token) == Token.COMMA)) {
             token = c.tokens().kind(token) == Token.OPEN ? c.afterBrackets(token) : token + 1;
@@ -120,7 +124,9 @@ final class Selects {
         return all;
     }
 
-    private void modifiers() {
+    /** What stands before the items; whether it says that no row comes out. */
+    private boolean modifiers() {
+        boolean none = false;
         while (true) {
             if (c.is(Word.DISTINCT, Word.ON) && c.kind(2) == Token.OPEN) {
                 c.to(c.at() + 2);
@@ -131,11 +137,12 @@ final class Selects {
                 c.next();
             } else if (c.is(Word.TOP)
                     && (c.kind(1) == Token.NUMBER || c.kind(1) == Token.OPEN || c.kind(1) == Token.PARAMETER)) {
+                none |= c.reads(1, "0") || (c.kind(1) == Token.OPEN && c.reads(2, "0") && c.kind(3) == Token.CLOSE);
                 top();
             } else if (c.is(Word.AS) && (c.word(1) == Word.STRUCT || c.word(1) == Word.VALUE)) {
                 c.to(c.at() + 2);
             } else {
-                return;
+                return none;
             }
         }
     }
@@ -169,7 +176,7 @@ final class Selects {
         if (c.dialect().has(Trait.EQUALS_ALIAS)
                 && c.kind(1) == Token.EQUALS
                 && (c.isName(0) || c.is(Token.PARAMETER))) {
-            var alias = c.is(Token.PARAMETER) ? null : c.nameAt(c.at());
+            var alias = c.nameAt(c.at());
             c.to(c.at() + 2);
             return new Item(grammar.expressions().value(), alias);
         }
@@ -193,6 +200,14 @@ final class Selects {
         return isAlias || c.is(Token.STRING) ? c.name() : null;
     }
 
+    /** Where a query does not make tables by INTO, what follows are variables of a procedure. */
+    private boolean intoVariables() {
+        return switch (c.dialect()) {
+            case ORACLE, MYSQL, MARIADB, DB2, TERADATA -> true;
+            default -> false;
+        };
+    }
+
     private Target into() {
         c.next();
         boolean temporary = false;
@@ -213,6 +228,10 @@ final class Selects {
             while (c.is(Token.PARAMETER) || c.is(Token.COMMA)) {
                 c.next();
             }
+            return new Target(List.of(), true);
+        }
+        if (intoVariables()) {
+            grammar.expressions().values();
             return new Target(List.of(), true);
         }
         var path = grammar.relations().table();

@@ -55,7 +55,7 @@ public final class Statements {
             };
         }
         end = Math.max(end, from + 1);
-        if (!(statement instanceof Statement.Other)) {
+        if (!(statement instanceof Statement.Other) || isUnheardOf(from)) {
             cursor.skipTo(end, "not understood");
         }
         parsed.add(new Parsed(statement, from, end, cursor.skippedTokens(), cursor.skipped()));
@@ -103,6 +103,13 @@ public final class Statements {
             case GO, BEGIN, END, ELSE, THEN, LOOP, DO -> true;
             default -> false;
         };
+    }
+
+    /** Whether a statement begins with what begins none in any dialect. */
+    private boolean isUnheardOf(int from) {
+        return tokens.kind(from) == Token.WORD
+                && tokens.word(from) == Word.NONE
+                && !Words.isWithoutData(tokens.written(from));
     }
 
     /** What was written, where nothing is known of it. */

@@ -39,6 +39,12 @@ final class Tails {
             }
             case LIMIT, OFFSET, FETCH -> limit();
             case FOR -> locking();
+            case WITH -> {
+                if (!c.reads(1, "ur") && !c.reads(1, "cs") && !c.reads(1, "rs") && !c.reads(1, "rr")) {
+                    return false;
+                }
+                c.to(c.at() + 2); // Db2: how the rows are isolated
+            }
             case USING -> {
                 return sample();
             }

@@ -24,6 +24,39 @@ final class Words {
             "systimestamp",
             "sysdatetime");
 
+    /** What begins statements that have nothing to do with data. */
+    private static final Set<String> WITHOUT_DATA = Set.of(
+            "break",
+            "catch",
+            "continue",
+            "dbcc",
+            "delimiter",
+            "exit",
+            "help",
+            "install",
+            "iterate",
+            "label",
+            "leave",
+            "notify",
+            "null",
+            "pragma",
+            "print",
+            "prompt",
+            "raise",
+            "raiserror",
+            "resignal",
+            "save",
+            "signal",
+            "spool",
+            "start",
+            "summarize",
+            "throw",
+            "tran",
+            "transaction",
+            "try",
+            "unlock",
+            "waitfor");
+
     private static final Set<String> UNITS = Set.of(
             "microsecond",
             "microseconds",
@@ -164,6 +197,11 @@ final class Words {
             Word.RANGE);
 
     private Words() {}
+
+    /** Whether a word that is nowhere else begins a statement that has nothing to do with data. */
+    static boolean isWithoutData(String word) {
+        return WITHOUT_DATA.contains(lower(word));
+    }
 
     /** Whether a type stands before a text to say what it is. */
     static boolean isLiteralType(String name) {

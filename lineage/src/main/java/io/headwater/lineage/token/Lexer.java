@@ -2,6 +2,7 @@ package io.headwater.lineage.token;
 
 import io.headwater.lineage.Dialect;
 import io.headwater.lineage.Dialect.Trait;
+import java.util.Locale;
 
 /** Cuts a text into tokens in one pass. It takes any text: what does not end becomes one token and a diagnostic. */
 public final class Lexer {
@@ -88,8 +89,23 @@ public final class Lexer {
             string(end, text.charAt(end), hasEscapes());
             return;
         }
-        tokens.add(Token.WORD, Word.of(text, at, end), at, end);
+        tokens.add(Token.WORD, known(end), at, end);
         at = end;
+    }
+
+    /** Teradata knows some words by their first three letters. */
+    private Word known(int end) {
+        var word = Word.of(text, at, end);
+        if (word != Word.NONE || dialect != Dialect.TERADATA || end - at != 3) {
+            return word;
+        }
+        return switch (text.substring(at, end).toUpperCase(Locale.ROOT)) {
+            case "SEL" -> Word.SELECT;
+            case "INS" -> Word.INSERT;
+            case "UPD" -> Word.UPDATE;
+            case "DEL" -> Word.DELETE;
+            default -> Word.NONE;
+        };
     }
 
     /** Letters that say what kind of text follows: bytes, national, raw, with escapes. */
@@ -318,7 +334,12 @@ public final class Lexer {
     private void parameterOr(char c) {
         char next = peek(1);
         switch (c) {
-            case '?' -> take(isOperator(next) ? Token.OPERATOR : Token.PARAMETER, at + 1);
+            case '?' ->
+                take(
+                        isOperator(next) || (dialect == Dialect.POSTGRES && isAfterOperand())
+                                ? Token.OPERATOR
+                                : Token.PARAMETER,
+                        at + 1);
             case '@' -> at(next);
             case '%' -> percent(next);
             default -> colon(next);
@@ -358,6 +379,9 @@ public final class Lexer {
 
     private boolean isAfterOperand() {
         int last = tokens.size() - 1;
+        if (last < 0) {
+            return false;
+        }
         return switch (tokens.kind(last)) {
             case WORD, QUOTED -> tokens.word(last) == Word.NONE;
             case NUMBER, CLOSE, CLOSE_BRACKET -> true;
