@@ -34,7 +34,7 @@ final class Calls {
         var order = new ArrayList<Expression>(0);
         if (grammar.isQuery(1)) {
             int at = c.at();
-            arguments.add(new Nested(grammar.bracketed(), false, at, c.at()));
+            arguments.add(new Nested(grammar.nested(), false, at, c.at()));
         } else {
             inBrackets(function, end, arguments, order);
         }

@@ -21,6 +21,7 @@ final class Cursor {
     private int at;
     private int depth;
     private int skippedTokens;
+    private int doubt = -1;
 
     Cursor(Tokens tokens, Dialect dialect, int from, int to) {
         this.tokens = tokens;
@@ -51,6 +52,16 @@ final class Cursor {
 
     int skippedTokens() {
         return skippedTokens;
+    }
+
+    /** The first place where something seems to be missing; -1 for none. */
+    int doubt() {
+        return doubt;
+    }
+
+    /** Something seems to be missing here. */
+    void doubt(int token) {
+        doubt = doubt < 0 ? token : Math.min(doubt, token);
     }
 
     boolean isAtEnd() {
@@ -224,6 +235,7 @@ final class Cursor {
         if (token <= at) {
             return;
         }
+        doubt(at);
         skippedTokens += token - at;
         skipped.add(new Diagnostic(tokens.start(at), tokens.end(token - 1) - tokens.start(at), what));
         at = token;

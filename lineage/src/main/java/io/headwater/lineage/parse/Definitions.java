@@ -191,9 +191,14 @@ final class Definitions {
                     }
                 }
                 case AS -> {
-                    if (c.kind(1) == Token.WORD && !grammar.isQuery(1)) {
+                    if (c.reads(-1, "stored") || c.word(1) == Word.OF) {
+                        c.next();
+                    } else if (c.kind(1) == Token.WORD && !grammar.isQuery(1)) {
                         asTable();
                     } else {
+                        if (!grammar.isQuery(1) && (c.kind(1) == Token.OPEN || c.kind(1) == Token.STAR)) {
+                            c.doubt(c.at() + 1);
+                        }
                         c.next();
                     }
                 }
@@ -239,11 +244,14 @@ final class Definitions {
         /** CREATE TABLE t AS u: the shape of another table, with its rows if that is said. */
         private void asTable() {
             c.next();
+            int from = c.at();
             var other = grammar.relations().table();
             boolean isAll = c.isAtEnd() || c.is(Token.SEMICOLON) || c.is(Word.WITH) || c.reads(0, "engine");
             if (isAll) {
                 like = other;
                 copies = c.is(Word.WITH) && c.word(1) != Word.NO;
+            } else {
+                c.doubt(from);
             }
         }
 

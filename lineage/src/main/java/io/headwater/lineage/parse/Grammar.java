@@ -21,6 +21,7 @@ final class Grammar {
     private final Modifiers modifiers;
     private final Selects selects;
     private final Tails tails;
+    private int nested;
 
     Grammar(Cursor cursor) {
         this.cursor = cursor;
@@ -132,6 +133,27 @@ final class Grammar {
                 };
             default -> false;
         };
+    }
+
+    /** Whether a query here may see the columns of one around it. */
+    boolean isNested() {
+        return nested > 0;
+    }
+
+    /** A query in brackets that may see the columns of one around it. */
+    Query nested() {
+        nested++;
+        var query = bracketed();
+        nested--;
+        return query;
+    }
+
+    /** A query that has sources besides its own. */
+    Query shared() {
+        nested++;
+        var query = queries.query();
+        nested--;
+        return query;
     }
 
     /** A query in brackets, the bracket being here. */

@@ -217,7 +217,7 @@ final class Inserts {
             }
             return Statements.noRows();
         }
-        var query = grammar.queries().query();
+        var query = shared.isEmpty() ? grammar.queries().query() : grammar.shared();
         after();
         return shared.isEmpty() ? query : shared(query, shared);
     }

@@ -56,17 +56,29 @@ final class Joins {
         boolean keeps = true;
         boolean array = false;
         boolean apply = false;
-        while (!c.is(Word.JOIN) && !c.is(Word.STRAIGHT_JOIN) && !apply && !c.isAtEnd()) {
+        while (!c.is(Word.JOIN) && !c.is(Word.STRAIGHT_JOIN) && !apply && isKind()) {
             natural |= c.is(Word.NATURAL);
             keeps &= !(c.is(Word.SEMI) || c.is(Word.ANTI));
             array |= c.is(Word.ARRAY);
             apply = c.is(Word.APPLY);
             c.next();
         }
-        if (!apply) {
-            c.next();
+        if (!apply && !c.accept(Word.JOIN) && !c.accept(Word.STRAIGHT_JOIN)) {
+            c.doubt(c.at());
+        }
+        if (apply && c.is(Token.OPEN) && grammar.isQuery(1)) {
+            return new Join(grammar.relations().lateral(), keeps, null, List.of(), false);
         }
         return array ? arrays() : conditions(keeps, natural);
+    }
+
+    /** A word that says how to join. */
+    private boolean isKind() {
+        return switch (c.word()) {
+            case INNER, CROSS, NATURAL, ASOF, PASTE, POSITIONAL, LEFT, RIGHT, FULL, SEMI, ANTI -> true;
+            case GLOBAL, ANY, ALL, OUTER, ARRAY, LOOP, MERGE, APPLY -> true;
+            default -> c.reads(0, "directed") || c.reads(0, "hash") || c.reads(0, "remote");
+        };
     }
 
     private Join conditions(boolean keeps, boolean natural) {

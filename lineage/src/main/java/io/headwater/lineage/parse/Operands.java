@@ -45,7 +45,7 @@ final class Operands {
     Expression brackets() {
         int from = c.at();
         if (grammar.isQuery(1)) {
-            return new Nested(grammar.bracketed(), false, from, c.at());
+            return new Nested(grammar.nested(), false, from, c.at());
         }
         return list(Token.CLOSE);
     }
@@ -101,7 +101,7 @@ final class Operands {
             case EXISTS -> {
                 if (calls && grammar.isQuery(2)) {
                     c.next();
-                    return new Nested(grammar.bracketed(), true, from, c.at());
+                    return new Nested(grammar.nested(), true, from, c.at());
                 }
             }
             case INTERVAL -> {

@@ -106,6 +106,11 @@ final class Relations {
         }
     }
 
+    /** A query in brackets that sees the sources before it. */
+    Relation lateral() {
+        return after(inBrackets(true));
+    }
+
     private Relation primary() {
         boolean lateral = c.accept(Word.LATERAL);
         if (c.is(Token.OPEN)) {
@@ -133,7 +138,7 @@ final class Relations {
 
     private Relation inBrackets(boolean lateral) {
         if (grammar.isQuery(1)) {
-            return new Derived(grammar.bracketed(), alias(), lateral);
+            return new Derived(lateral ? grammar.nested() : grammar.bracketed(), alias(), lateral);
         }
         int end = c.afterBrackets(c.at());
         if (!c.enter()) {

@@ -4,6 +4,16 @@ import io.headwater.lineage.Dialect;
 import io.headwater.lineage.Dialect.Trait;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
+import io.headwater.lineage.tree.Expression.Access;
+import io.headwater.lineage.tree.Expression.Call;
+import io.headwater.lineage.tree.Expression.Case;
+import io.headwater.lineage.tree.Expression.Column;
+import io.headwater.lineage.tree.Expression.Combined;
+import io.headwater.lineage.tree.Expression.Constant;
+import io.headwater.lineage.tree.Expression.Lambda;
+import io.headwater.lineage.tree.Expression.Nested;
+import io.headwater.lineage.tree.Expression.Star;
+import io.headwater.lineage.tree.Expression;
 import io.headwater.lineage.tree.Expression.Item;
 import io.headwater.lineage.tree.Name;
 import io.headwater.lineage.tree.Query;
@@ -83,10 +93,31 @@ final class Selects {
             from = concat(from, grammar.relations().relations());
         }
         into = into == null && c.is(Word.INTO) ? into() : into;
+        if (from.isEmpty() ? lacksSource(items) : items.isEmpty()) {
+            c.doubt(c.at());
+        }
         var clauses = new Clauses(grammar).read();
         into = into == null && c.is(Word.INTO) ? into() : into;
         return new Select(
                 items, from, clauses.filters(), clauses.order(), clauses.windows(), into, none || clauses.isEmpty());
+    }
+
+    /** Whether there is a column, and no source around that it could be of. */
+    private boolean lacksSource(List<Item> items) {
+        return !grammar.isNested() && items.stream().anyMatch(item -> refers(item.value()));
+    }
+
+    private static boolean refers(Expression value) {
+        return switch (value) {
+            case Column(var path, var _, var _) ->
+                !path.isEmpty() && !path.getFirst().text().startsWith("@");
+            case Star _ -> true;
+            case Combined(var parts, var _, var _) -> parts.stream().anyMatch(Selects::refers);
+            case Call call -> call.arguments().stream().anyMatch(part -> !(part instanceof Star) && refers(part));
+            case Case(var _, var results, var _, var _) -> results.stream().anyMatch(Selects::refers);
+            case Access(var of, var _, var _, var _) -> refers(of);
+            case Constant _, Nested _, Lambda _ -> false;
+        };
     }
 
     /** Passes over what is not understood, to where a clause begins again. */

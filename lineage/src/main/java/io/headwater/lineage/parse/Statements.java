@@ -28,8 +28,19 @@ public final class Statements {
      * @param from its first token
      * @param to the token after its last
      * @param skippedTokens how many were not understood
+     * @param skipped what is to be said of them
+     * @param doubt the first token where something is not understood or seems to be missing; -1 for none
      */
-    public record Parsed(Statement statement, int from, int to, int skippedTokens, List<Diagnostic> skipped) {}
+    public record Parsed(
+            Statement statement, int from, int to, int skippedTokens, List<Diagnostic> skipped, int doubt) {
+
+        /** The same, with something to say of it. */
+        public Parsed noting(Diagnostic diagnostic) {
+            var noted = new ArrayList<>(skipped);
+            noted.add(diagnostic);
+            return new Parsed(statement, from, to, skippedTokens, noted, doubt);
+        }
+    }
 
     /** All statements of a text. */
     public static List<Parsed> of(Tokens tokens, Dialect dialect) {
@@ -58,7 +69,7 @@ public final class Statements {
         if (!(statement instanceof Statement.Other) || isUnheardOf(from)) {
             cursor.skipTo(end, "not understood");
         }
-        parsed.add(new Parsed(statement, from, end, cursor.skippedTokens(), cursor.skipped()));
+        parsed.add(new Parsed(statement, from, end, cursor.skippedTokens(), cursor.skipped(), cursor.doubt()));
         return end;
     }
 

@@ -16,8 +16,11 @@ public final class Tokens {
     private int size;
 
     Tokens(String text) {
+        this(text, Math.max(16, text.length() / 4));
+    }
+
+    private Tokens(String text, int expected) {
         this.text = text;
-        int expected = Math.max(16, text.length() / 4);
         this.starts = new int[expected];
         this.ends = new int[expected];
         this.kinds = new Token[expected];
@@ -33,6 +36,30 @@ public final class Tokens {
         kinds[size] = kind;
         words[size] = word;
         size++;
+    }
+
+    /** Some of the tokens, of the same text. */
+    public Tokens part(int from, int to) {
+        var part = new Tokens(text, to - from + 1);
+        for (int i = from; i < Math.min(to, size); i++) {
+            part.add(kinds[i], words[i], starts[i], ends[i]);
+        }
+        return part;
+    }
+
+    /** The same tokens and one more that is not in the text. */
+    public Tokens with(int at, Token kind, Word word) {
+        var more = new Tokens(text, size + 1);
+        for (int i = 0; i <= size; i++) {
+            if (i == at) {
+                int place = i < size ? starts[i] : ends[Math.max(0, size - 1)];
+                more.add(kind, word, place, place);
+            }
+            if (i < size) {
+                more.add(kinds[i], words[i], starts[i], ends[i]);
+            }
+        }
+        return more;
     }
 
     private void grow() {
@@ -84,9 +111,9 @@ public final class Tokens {
         return token >= 0 && token < size ? text.substring(starts[token], ends[token]) : "";
     }
 
-    /** A token's first character. */
+    /** A token's first character; none for one that is not in the text. */
     public char first(int token) {
-        return token >= 0 && token < size ? text.charAt(starts[token]) : '\0';
+        return token >= 0 && token < size && starts[token] < ends[token] ? text.charAt(starts[token]) : '\0';
     }
 
     /** Whether nothing stands between a token and the one before. */

@@ -1,0 +1,177 @@
+package io.headwater.lineage.repair;
+
+import io.headwater.lineage.token.Token;
+import io.headwater.lineage.token.Tokens;
+import io.headwater.lineage.token.Word;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What may be missing in some tokens, the likeliest first. */
+final class Insertions {
+    private static final int MOST_PLACES = 60;
+    private static final int MOST_QUERIES = 8;
+
+    /** How far from the place of the trouble, in tokens. */
+    private static final int[] NEAR = {0, -1, 1, -2, -3};
+
+    private static final List<Word> WORDS = List.of(
+            Word.FROM, Word.JOIN, Word.SELECT, Word.USING, Word.SET, Word.TABLE, Word.AS, Word.INTO, Word.TO, Word.ON);
+
+    private static final List<Word> FIRST = List.of(
+            Word.SELECT,
+            Word.WITH,
+            Word.CREATE,
+            Word.INSERT,
+            Word.UPDATE,
+            Word.DELETE,
+            Word.MERGE,
+            Word.ALTER,
+            Word.COPY);
+
+    /** Before these a bracket that was opened for values is closed. */
+    private static final Set<Word> CLOSING = EnumSet.of(
+            Word.AS,
+            Word.FROM,
+            Word.WHERE,
+            Word.SELECT,
+            Word.VALUES,
+            Word.GROUP,
+            Word.ORDER,
+            Word.UNION,
+            Word.ON,
+            Word.INSERT,
+            Word.TO,
+            Word.THEN,
+            Word.WHEN,
+            Word.JOIN,
+            Word.LEFT,
+            Word.WITH,
+            Word.INTO);
+
+    private final Tokens tokens;
+    private final int place;
+    private final List<Insertion> all = new ArrayList<>();
+
+    private Insertions(Tokens tokens, int place) {
+        this.tokens = tokens;
+        this.place = place;
+    }
+
+    /**
+     * What may be missing.
+     *
+     * @param place of the token that was the first not to be understood
+     */
+    static List<Insertion> of(Tokens tokens, int place) {
+        var insertions = new Insertions(tokens, place);
+        int open = insertions.open();
+        if (open > 0) {
+            insertions.closing();
+        } else if (open < 0) {
+            insertions.opening();
+        } else {
+            insertions.words();
+        }
+        return insertions.all;
+    }
+
+    private int open() {
+        int open = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            open += tokens.kind(i) == Token.OPEN ? 1 : 0;
+            open -= tokens.kind(i) == Token.CLOSE ? 1 : 0;
+        }
+        return open;
+    }
+
+    private void closing() {
+        int first = 0;
+        while (tokens.kind(first) != Token.OPEN) {
+            first++;
+        }
+        for (int i = first + 2; i <= tokens.size() && all.size() < MOST_PLACES; i++) {
+            if (i == tokens.size() || CLOSING.contains(tokens.word(i)) || tokens.kind(i) == Token.SEMICOLON) {
+                all.add(Insertion.of(i, Token.CLOSE));
+            }
+        }
+        for (int i = first + 2; i < tokens.size() && all.size() < MOST_PLACES; i++) {
+            if (!CLOSING.contains(tokens.word(i)) && tokens.kind(i) != Token.DOT) {
+                all.add(Insertion.of(i, Token.CLOSE));
+            }
+        }
+    }
+
+    private void opening() {
+        int depth = 0;
+        int last = 0;
+        while (depth >= 0) {
+            depth += tokens.kind(last) == Token.OPEN ? 1 : 0;
+            depth -= tokens.kind(last) == Token.CLOSE ? 1 : 0;
+            last++;
+        }
+        for (int i = last - 1; i > 0 && all.size() < MOST_PLACES; i--) {
+            if (tokens.kind(i) != Token.DOT && tokens.kind(i - 1) != Token.DOT) {
+                all.add(Insertion.of(i, Token.OPEN));
+            }
+        }
+    }
+
+    private void words() {
+        for (int near : NEAR) {
+            int at = place + near;
+            if (at > 0 && at <= tokens.size()) {
+                if (mayPart(at)) {
+                    all.add(Insertion.of(at, Token.COMMA));
+                }
+                WORDS.forEach(word -> all.add(Insertion.of(at, word)));
+            }
+        }
+        FIRST.forEach(word -> all.add(Insertion.of(0, word)));
+        int queries = 0;
+        for (int at = Math.min(place, tokens.size()) - 1; at > 0 && queries < MOST_QUERIES; at--) {
+            if (mayBeginQuery(at)) {
+                all.add(Insertion.of(at, Word.SELECT));
+                queries++;
+            }
+        }
+    }
+
+    private boolean mayBeginQuery(int at) {
+        return switch (tokens.kind(at - 1)) {
+            case OPEN, CLOSE -> true;
+            default ->
+                switch (tokens.word(at - 1)) {
+                    case AS, ALL, UNION -> true;
+                    default -> false;
+                };
+        };
+    }
+
+    /** A comma makes a table of what follows only if that is spoken of elsewhere. */
+    private boolean mayPart(int at) {
+        boolean isName = tokens.kind(at) == Token.WORD || tokens.kind(at) == Token.QUOTED;
+        boolean isNamed = tokens.word(at + 1) == Word.AS && tokens.kind(at + 2) == Token.OPEN;
+        if (!isName || isNamed || !isAfterFrom(at)) {
+            return true;
+        }
+        for (int i = 0; i < tokens.size(); i++) {
+            if (i != at
+                    && tokens.kind(i + 1) == Token.DOT
+                    && tokens.written(i).equalsIgnoreCase(tokens.written(at))) {
+                return true;
+            }
+        }
+        return tokens.kind(at + 1) == Token.DOT;
+    }
+
+    private boolean isAfterFrom(int at) {
+        for (int i = 0; i < at; i++) {
+            if (tokens.word(i) == Word.FROM) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
