@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
     private final Grammar grammar;
     private final Cursor c;
+    private boolean takesFrom;
 
     Calls(Grammar grammar) {
         this.grammar = grammar;
@@ -41,7 +42,25 @@ final class Calls {
         return after(function, arguments, order, from);
     }
 
+    /** Whether FROM may stand in the brackets that are read. */
+    boolean takesFrom() {
+        return takesFrom;
+    }
+
+    /** Brackets that are no function's. */
+    boolean enterList() {
+        boolean before = takesFrom;
+        takesFrom = false;
+        return before;
+    }
+
+    void leaveList(boolean before) {
+        takesFrom = before;
+    }
+
     private void inBrackets(String function, int end, List<Expression> arguments, List<Expression> order) {
+        boolean before = takesFrom;
+        takesFrom = Words.takesFrom(function);
         if (c.enter()) {
             c.next();
             arguments(function, end, arguments, order);
@@ -50,6 +69,7 @@ final class Calls {
             c.skipTo(end, "nested too deeply");
         }
         c.leave();
+        takesFrom = before;
     }
 
     private void arguments(String function, int end, List<Expression> arguments, List<Expression> order) {

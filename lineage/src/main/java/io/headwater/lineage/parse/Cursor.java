@@ -175,6 +175,7 @@ final class Cursor {
                 return i + 1;
             }
         }
+        doubt(token);
         return end;
     }
 

@@ -56,6 +56,9 @@ final class Expressions {
                 if (!inArguments) {
                     break;
                 }
+                if (Words.endsAlways(c.word())) {
+                    c.doubt(c.at());
+                }
                 complete = false;
             } else if (complete || isSign()) {
                 plain = false;
@@ -152,6 +155,9 @@ final class Expressions {
                 yield true;
             }
             case FROM -> {
+                if (!grammar.calls().takesFrom()) {
+                    c.doubt(c.at() - 1);
+                }
                 if (parts.size() == 1
                         && parts.getFirst() instanceof Column(var path, var _, var _)
                         && Words.isUnit(path.getFirst().text())) {

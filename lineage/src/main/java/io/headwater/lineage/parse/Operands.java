@@ -54,6 +54,7 @@ final class Operands {
         int from = c.at();
         int end = c.afterBrackets(from);
         var parts = new ArrayList<Expression>(2);
+        boolean outer = grammar.calls().enterList();
         if (c.enter()) {
             c.next();
             while (c.at() < end - 1) {
@@ -73,6 +74,7 @@ final class Operands {
             c.skipTo(end, "nested too deeply");
         }
         c.leave();
+        grammar.calls().leaveList(outer);
         boolean isSame =
                 closing == Token.CLOSE && parts.size() == 1 && parts.getFirst().to() == end - 1;
         return isSame ? spanning(parts.getFirst(), from, end) : Expressions.combined(parts, from, c.at());

@@ -189,6 +189,9 @@ final class Relations {
 
     private Relation named() {
         int from = c.at();
+        if (c.is(Token.WORD) && Words.endsComplete(c.word())) {
+            c.doubt(from);
+        }
         var path = table();
         if (c.is(Token.OPEN) && c.kind(-1) == Token.PARAMETER) {
             c.passBrackets(); // how to read a stage

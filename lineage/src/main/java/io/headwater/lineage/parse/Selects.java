@@ -93,7 +93,7 @@ final class Selects {
             from = concat(from, grammar.relations().relations());
         }
         into = into == null && c.is(Word.INTO) ? into() : into;
-        if (from.isEmpty() ? lacksSource(items) : items.isEmpty()) {
+        if (from.isEmpty() && lacksSource(items)) {
             c.doubt(c.at());
         }
         var clauses = new Clauses(grammar).read();

@@ -277,6 +277,14 @@ final class Words {
         };
     }
 
+    /** Whether FROM may stand among a function's arguments. */
+    static boolean takesFrom(String function) {
+        return switch (function) {
+            case "extract", "trim", "substring", "substr", "overlay", "position", "ltrim", "rtrim", "btrim" -> true;
+            default -> false;
+        };
+    }
+
     /** Whether a bare word in a function's arguments says a unit of time. */
     static boolean isUnit(String name) {
         return name.length() <= 15 && UNITS.contains(lower(name));

@@ -24,6 +24,7 @@ final class Headless {
                     case CREATE -> created();
                     case ALTER -> isAltered() ? from + 1 : -1;
                     case DROP, TRUNCATE, RENAME -> isNamed() ? from + 1 : -1;
+                    case OR, VIEW, TEMPORARY, TEMP, MATERIALIZED, EXTERNAL, DYNAMIC, VOLATILE -> from;
                     default -> -1;
                 };
         return place < to ? place : -1;
@@ -35,14 +36,24 @@ final class Headless {
         while (at < to && isModifier(tokens.word(at))) {
             at++;
         }
-        int after = afterPath(at);
-        boolean isTable = after > at
+        int name = at + (tokens.word(at) == Word.IF ? 3 : 0);
+        int after = afterPath(name);
+        boolean isTable = after > name
                 && (tokens.kind(after) == Token.OPEN
                         || switch (tokens.word(after)) {
-                            case AS, LIKE, CLONE -> true;
-                            default -> false;
+                            case AS, LIKE, CLONE, COPY -> true;
+                            default -> holdsQuery(after);
                         });
         return isTable ? at : -1;
+    }
+
+    private boolean holdsQuery(int after) {
+        for (int i = after; i < to; i++) {
+            if (tokens.word(i) == Word.AS && (tokens.word(i + 1) == Word.SELECT || tokens.word(i + 1) == Word.WITH)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isModifier(Word word) {
@@ -64,12 +75,15 @@ final class Headless {
 
     private boolean isAltered() {
         return switch (tokens.word(afterPath(from + 1))) {
-            case RENAME, SWAP, DROP, UPDATE, DELETE -> afterPath(from + 1) > from + 1;
+            case RENAME, SWAP, DROP, UPDATE, DELETE, REPLACE, EXCHANGE, ATTACH -> afterPath(from + 1) > from + 1;
             default -> false;
         };
     }
 
     private boolean isNamed() {
+        if (tokens.word(from + 1) == Word.IF) {
+            return true;
+        }
         int after = afterPath(from + 1);
         return after > from + 1
                 && (after == to

@@ -16,9 +16,6 @@ final class Insertions {
     /** How far from the place of the trouble, in tokens. */
     private static final int[] NEAR = {0, -1, 1, -2, -3};
 
-    private static final List<Word> WORDS = List.of(
-            Word.FROM, Word.JOIN, Word.SELECT, Word.USING, Word.SET, Word.TABLE, Word.AS, Word.INTO, Word.TO, Word.ON);
-
     private static final List<Word> FIRST = List.of(
             Word.SELECT,
             Word.WITH,
@@ -49,6 +46,35 @@ final class Insertions {
             Word.LEFT,
             Word.WITH,
             Word.INTO);
+
+    /** They begin a clause, or a part of one where something else may be missing. */
+    private static final Set<Word> BEGINNING = EnumSet.of(
+            Word.SELECT,
+            Word.DISTINCT,
+            Word.FROM,
+            Word.JOIN,
+            Word.UPDATE,
+            Word.USING,
+            Word.INTO,
+            Word.DELETE,
+            Word.MERGE,
+            Word.TABLE,
+            Word.ON,
+            Word.WHERE,
+            Word.AND,
+            Word.OR,
+            Word.SET,
+            Word.HAVING,
+            Word.GROUP,
+            Word.ORDER,
+            Word.PARTITION,
+            Word.BY,
+            Word.WITH,
+            Word.CREATE,
+            Word.ALTER,
+            Word.DROP,
+            Word.COPY,
+            Word.WHEN);
 
     private final Tokens tokens;
     private final int place;
@@ -122,10 +148,7 @@ final class Insertions {
         for (int near : NEAR) {
             int at = place + near;
             if (at > 0 && at <= tokens.size()) {
-                if (mayPart(at)) {
-                    all.add(Insertion.of(at, Token.COMMA));
-                }
-                WORDS.forEach(word -> all.add(Insertion.of(at, word)));
+                near(at);
             }
         }
         FIRST.forEach(word -> all.add(Insertion.of(0, word)));
@@ -136,6 +159,61 @@ final class Insertions {
                 queries++;
             }
         }
+    }
+
+    /** What the clause that a place is in may lack there. */
+    private void near(int at) {
+        if (mayBeginQuery(at)) {
+            all.add(Insertion.of(at, Word.SELECT));
+        }
+        int context = context(at);
+        boolean isFirst = context == at - 1;
+        switch (tokens.word(context)) {
+            case SELECT, DISTINCT -> {
+                if (!isFirst) {
+                    all.add(Insertion.of(at, Token.COMMA));
+                    all.add(Insertion.of(at, Word.FROM));
+                }
+            }
+            case FROM, JOIN, UPDATE, USING, INTO, DELETE, MERGE, TABLE -> relation(at, isFirst);
+            case ON, WHERE, AND, OR, SET, HAVING -> {
+                all.add(Insertion.of(at, Token.EQUALS));
+                if (tokens.word(context) == Word.SET) {
+                    all.add(Insertion.of(at, Token.COMMA));
+                    all.add(Insertion.of(at, Word.FROM));
+                }
+            }
+            case GROUP, ORDER, PARTITION -> all.add(Insertion.of(at, Word.BY));
+            case BY -> all.add(Insertion.of(at, Token.COMMA));
+            default -> {
+                all.add(Insertion.of(at, Token.COMMA));
+                List.of(Word.TABLE, Word.INTO, Word.FROM, Word.AS, Word.TO, Word.USING)
+                        .forEach(word -> all.add(Insertion.of(at, word)));
+            }
+        }
+    }
+
+    private void relation(int at, boolean isFirst) {
+        if (!isFirst && mayPart(at)) {
+            all.add(Insertion.of(at, Token.COMMA));
+        }
+        if (!isFirst) {
+            List.of(Word.JOIN, Word.ON, Word.SET, Word.USING, Word.SELECT, Word.FROM, Word.TO)
+                    .forEach(word -> all.add(Insertion.of(at, word)));
+        }
+    }
+
+    /** The last word before a place, at the same depth of brackets, that begins a clause; -1 for none. */
+    private int context(int at) {
+        int depth = 0;
+        for (int i = at - 1; i >= 0; i--) {
+            depth += tokens.kind(i) == Token.CLOSE ? 1 : 0;
+            depth -= tokens.kind(i) == Token.OPEN ? 1 : 0;
+            if (depth < 0 || (depth == 0 && BEGINNING.contains(tokens.word(i)))) {
+                return depth < 0 ? -1 : i;
+            }
+        }
+        return -1;
     }
 
     private boolean mayBeginQuery(int at) {
@@ -149,26 +227,27 @@ final class Insertions {
         };
     }
 
-    /** A comma makes a table of what follows only if that is spoken of elsewhere. */
+    /** A comma makes a table of what follows only if that is spoken of elsewhere, or can be nothing else. */
     private boolean mayPart(int at) {
-        boolean isName = tokens.kind(at) == Token.WORD || tokens.kind(at) == Token.QUOTED;
-        boolean isNamed = tokens.word(at + 1) == Word.AS && tokens.kind(at + 2) == Token.OPEN;
-        if (!isName || isNamed || !isAfterFrom(at)) {
+        if (tokens.kind(at) == Token.OPEN) {
             return true;
         }
-        for (int i = 0; i < tokens.size(); i++) {
-            if (i != at
-                    && tokens.kind(i + 1) == Token.DOT
-                    && tokens.written(i).equalsIgnoreCase(tokens.written(at))) {
-                return true;
-            }
+        int last = at;
+        while (tokens.kind(last + 1) == Token.DOT) {
+            last += 2;
         }
-        return tokens.kind(at + 1) == Token.DOT;
+        boolean isCall = tokens.kind(last + 1) == Token.OPEN;
+        boolean isNamed = tokens.word(last + 1) == Word.AS && tokens.kind(last + 2) == Token.OPEN;
+        boolean isAliased = tokens.kind(last + 1) == Token.WORD && tokens.word(last + 1) == Word.NONE;
+        return isCall || isNamed || isSpokenOf(last) || (isAliased && isSpokenOf(last + 1));
     }
 
-    private boolean isAfterFrom(int at) {
-        for (int i = 0; i < at; i++) {
-            if (tokens.word(i) == Word.FROM) {
+    private boolean isSpokenOf(int name) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (i != name
+                    && tokens.kind(i + 1) == Token.DOT
+                    && tokens.kind(i - 1) != Token.DOT
+                    && tokens.written(i).equalsIgnoreCase(tokens.written(name))) {
                 return true;
             }
         }
