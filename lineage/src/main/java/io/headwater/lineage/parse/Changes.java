@@ -118,6 +118,13 @@ final class Changes {
                 && !c.is(Token.NAMED)
                 && !c.isAtEnd()
                 && !c.is(Token.SEMICOLON)) {
+            if (Words.endsAlways(c.word()) || c.is(Token.WORD) || c.is(Token.OPEN)) {
+                c.doubt(c.at());
+            }
+            if (Words.endsAlways(c.word())) {
+                sets.add(new Assignment(column, new Expression.Constant(c.at(), c.at())));
+                return;
+            }
             c.next(); // an element of an array, or an operator before the sign
         }
         c.next();

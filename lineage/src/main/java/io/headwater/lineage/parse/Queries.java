@@ -1,5 +1,6 @@
 package io.headwater.lineage.parse;
 
+import io.headwater.lineage.Dialect;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
 import io.headwater.lineage.tree.Expression;
@@ -120,6 +121,9 @@ final class Queries {
             if (isNamed()) {
                 named.add(named());
             } else {
+                if (c.dialect() != Dialect.CLICKHOUSE) {
+                    c.doubt(c.at());
+                }
                 values.add(grammar.selects().item());
             }
         } while (c.accept(Token.COMMA));

@@ -69,6 +69,7 @@ final class Selects {
 
     private final Grammar grammar;
     private final Cursor c;
+    private boolean said; // whether AS stood before the last alias
 
     Selects(Grammar grammar) {
         this.grammar = grammar;
@@ -104,17 +105,28 @@ final class Selects {
 
     /** Whether there is a column, and no source around that it could be of. */
     private boolean lacksSource(List<Item> items) {
-        return !grammar.isNested() && items.stream().anyMatch(item -> refers(item.value()));
+        if (grammar.isNested()) {
+            return items.size() == 1 && items.getFirst().alias() != null && refers(items.getFirst().value()) && !said;
+        }
+        return items.stream().anyMatch(item -> refers(item.value()));
     }
 
-    private static boolean refers(Expression value) {
+    /** A column of a source with a query in brackets after it. */
+    private boolean isQualified(Call call) {
+        return c.tokens().kind(call.from() + 1) == Token.DOT
+                && call.arguments().size() == 1
+                && call.arguments().getFirst() instanceof Nested;
+    }
+
+    private boolean refers(Expression value) {
         return switch (value) {
             case Column(var path, var _, var _) ->
                 !path.isEmpty() && !path.getFirst().text().startsWith("@");
             case Star _ -> true;
-            case Combined(var parts, var _, var _) -> parts.stream().anyMatch(Selects::refers);
+            case Combined(var parts, var _, var _) -> parts.stream().anyMatch(this::refers);
+            case Call call when isQualified(call) -> true;
             case Call call -> call.arguments().stream().anyMatch(part -> !(part instanceof Star) && refers(part));
-            case Case(var _, var results, var _, var _) -> results.stream().anyMatch(Selects::refers);
+            case Case(var _, var results, var _, var _) -> results.stream().anyMatch(this::refers);
             case Access(var of, var _, var _, var _) -> refers(of);
             case Constant _, Nested _, Lambda _ -> false;
         };
@@ -221,7 +233,7 @@ final class Selects {
     }
 
     private @Nullable Name alias() {
-        boolean said = c.accept(Word.AS);
+        said = c.accept(Word.AS);
         if (said && c.is(Token.OPEN)) {
             c.passBrackets(); // several names for one value: none of them is its own
             return null;

@@ -24,6 +24,7 @@ final class Headless {
                     case CREATE -> created();
                     case ALTER -> isAltered() ? from + 1 : -1;
                     case DROP, TRUNCATE, RENAME -> isNamed() ? from + 1 : -1;
+                    case OVERWRITE, IGNORE, ALL, FIRST, TOP, CASE, CAST, DISTINCT, EXTRACT, RECURSIVE -> from;
                     case OR, VIEW, TEMPORARY, TEMP, MATERIALIZED, EXTERNAL, DYNAMIC, VOLATILE -> from;
                     default -> -1;
                 };

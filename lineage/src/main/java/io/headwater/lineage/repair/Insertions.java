@@ -145,6 +145,10 @@ final class Insertions {
     }
 
     private void words() {
+        if (tokens.kind(place) == Token.OPEN) {
+            all.add(Insertion.of(place + 1, Word.SELECT));
+            all.add(Insertion.of(place + 1, Word.WITH));
+        }
         for (int near : NEAR) {
             int at = place + near;
             if (at > 0 && at <= tokens.size()) {
@@ -209,7 +213,8 @@ final class Insertions {
         for (int i = at - 1; i >= 0; i--) {
             depth += tokens.kind(i) == Token.CLOSE ? 1 : 0;
             depth -= tokens.kind(i) == Token.OPEN ? 1 : 0;
-            if (depth < 0 || (depth == 0 && BEGINNING.contains(tokens.word(i)))) {
+            boolean isOr = tokens.word(i) == Word.OR && tokens.word(i + 1) == Word.REPLACE; // CREATE OR REPLACE
+            if (depth < 0 || (depth == 0 && !isOr && BEGINNING.contains(tokens.word(i)))) {
                 return depth < 0 ? -1 : i;
             }
         }
