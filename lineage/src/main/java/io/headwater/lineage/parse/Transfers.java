@@ -38,6 +38,7 @@ final class Transfers {
 
     /** COPY [INTO] side FROM side; COPY side TO side. */
     private Statement copy() {
+        c.accepts("files");
         c.accept(Word.INTO);
         @Nullable Query query = null;
         List<Name> first = List.of();

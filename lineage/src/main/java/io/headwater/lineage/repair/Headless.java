@@ -20,7 +20,7 @@ final class Headless {
     int doubt() {
         int place =
                 switch (tokens.word(from)) {
-                    case MERGE, UPDATE, INSERT, DELETE, COPY -> from + 2;
+                    case MERGE, UPDATE, DELETE -> from + 2;
                     case CREATE -> created();
                     case ALTER -> isAltered() ? from + 1 : -1;
                     case DROP, TRUNCATE, RENAME -> isNamed() ? from + 1 : -1;

@@ -6,6 +6,7 @@ import io.headwater.lineage.token.Word;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What may be missing in some tokens, the likeliest first. */
@@ -13,19 +14,15 @@ final class Insertions {
     private static final int MOST_PLACES = 60;
     private static final int MOST_QUERIES = 8;
 
+    /** In tokens: a name of three parts and an alias. */
+    private static final int LONGEST_NAME = 8;
+
+    /** They follow a length of time, and are no tables. */
+    private static final Set<String> UNITS =
+            Set.of("second", "minute", "hour", "day", "week", "month", "quarter", "year", "microsecond", "millisecond");
+
     /** How far from the place of the trouble, in tokens. */
     private static final int[] NEAR = {0, -1, 1, -2, -3};
-
-    private static final List<Word> FIRST = List.of(
-            Word.SELECT,
-            Word.WITH,
-            Word.CREATE,
-            Word.INSERT,
-            Word.UPDATE,
-            Word.DELETE,
-            Word.MERGE,
-            Word.ALTER,
-            Word.COPY);
 
     /** Before these a bracket that was opened for values is closed. */
     private static final Set<Word> CLOSING = EnumSet.of(
@@ -155,7 +152,7 @@ final class Insertions {
                 near(at);
             }
         }
-        FIRST.forEach(word -> all.add(Insertion.of(0, word)));
+        new Beginnings(tokens).words().forEach(word -> all.add(Insertion.of(0, word)));
         int queries = 0;
         for (int at = Math.min(place, tokens.size()) - 1; at > 0 && queries < MOST_QUERIES; at--) {
             if (mayBeginQuery(at)) {
@@ -174,37 +171,106 @@ final class Insertions {
         boolean isFirst = context == at - 1;
         switch (tokens.word(context)) {
             case SELECT, DISTINCT -> {
-                if (!isFirst) {
+                if (!isFirst && isOperand(at - 1)) {
                     all.add(Insertion.of(at, Token.COMMA));
-                    all.add(Insertion.of(at, Word.FROM));
+                    from(at);
                 }
             }
-            case FROM, JOIN, UPDATE, USING, INTO, DELETE, MERGE, TABLE -> relation(at, isFirst);
+            case FROM, JOIN, UPDATE, USING, INTO, DELETE, MERGE, TABLE -> {
+                if (!isFirst) {
+                    relation(at);
+                }
+            }
             case ON, WHERE, AND, OR, SET, HAVING -> {
                 all.add(Insertion.of(at, Token.EQUALS));
                 if (tokens.word(context) == Word.SET) {
                     all.add(Insertion.of(at, Token.COMMA));
-                    all.add(Insertion.of(at, Word.FROM));
+                    from(at);
                 }
             }
             case GROUP, ORDER, PARTITION -> all.add(Insertion.of(at, Word.BY));
-            case BY -> all.add(Insertion.of(at, Token.COMMA));
+            case BY, WITH, WHEN -> all.add(Insertion.of(at, Token.COMMA));
+            case CREATE, ALTER, DROP -> all.add(Insertion.of(at, Word.TABLE));
             default -> {
                 all.add(Insertion.of(at, Token.COMMA));
-                List.of(Word.TABLE, Word.INTO, Word.FROM, Word.AS, Word.TO, Word.USING)
-                        .forEach(word -> all.add(Insertion.of(at, word)));
+                if (tokens.word(0) == Word.RENAME || tokens.word(0) == Word.TRUNCATE) {
+                    all.add(Insertion.of(at, Word.TABLE));
+                }
             }
         }
     }
 
-    private void relation(int at, boolean isFirst) {
-        if (!isFirst && mayPart(at)) {
+    private void relation(int at) {
+        boolean isRelation = isOperand(at - 1) && isRelation(at);
+        if (isRelation && mayPart(at)) {
             all.add(Insertion.of(at, Token.COMMA));
         }
-        if (!isFirst) {
-            List.of(Word.JOIN, Word.ON, Word.SET, Word.USING, Word.SELECT, Word.FROM, Word.TO)
-                    .forEach(word -> all.add(Insertion.of(at, word)));
+        if (isJoined(at)) {
+            all.add(Insertion.of(at, Word.JOIN));
         }
+        List.of(Word.ON, Word.SET, Word.USING, Word.SELECT).forEach(word -> all.add(Insertion.of(at, word)));
+        from(at);
+    }
+
+    private void from(int at) {
+        if (isOperand(at - 1) && isRelation(at)) {
+            all.add(Insertion.of(at, Word.FROM));
+        }
+    }
+
+    /** Whether a value, or a source of rows, may end with a token. */
+    private boolean isOperand(int at) {
+        return switch (tokens.kind(at)) {
+            case QUOTED, CLOSE, CLOSE_BRACKET, NUMBER, STRING, STAR, TEMPLATE, PARAMETER -> true;
+            case WORD -> tokens.word(at) == Word.NONE || tokens.word(at) == Word.END;
+            default -> false;
+        };
+    }
+
+    /** Whether a source of rows may begin with a token. */
+    private boolean isRelation(int at) {
+        return switch (tokens.kind(at)) {
+            case QUOTED, OPEN, TEMPLATE -> true;
+            case WORD ->
+                tokens.word(at) == Word.NONE
+                        && !UNITS.contains(tokens.written(at).toLowerCase(Locale.ROOT));
+            default -> false;
+        };
+    }
+
+    /** A source that was said how to join, or with what. */
+    private boolean isJoined(int at) {
+        if (!isRelation(at)) {
+            return false;
+        }
+        switch (tokens.word(at - 1)) {
+            case LEFT, RIGHT, FULL, INNER, OUTER, CROSS, NATURAL, SEMI, ANTI -> {
+                return true;
+            }
+            default -> {
+                int last = at;
+                while (last < tokens.size() && last < at + LONGEST_NAME && !isCondition(last)) {
+                    last = tokens.kind(last) == Token.OPEN ? afterBrackets(last) : last + 1;
+                }
+                return isCondition(last);
+            }
+        }
+    }
+
+    private boolean isCondition(int at) {
+        return tokens.word(at) == Word.ON || tokens.word(at) == Word.USING;
+    }
+
+    private int afterBrackets(int opening) {
+        int depth = 0;
+        for (int i = opening; i < tokens.size(); i++) {
+            depth += tokens.kind(i) == Token.OPEN ? 1 : 0;
+            depth -= tokens.kind(i) == Token.CLOSE ? 1 : 0;
+            if (depth == 0) {
+                return i + 1;
+            }
+        }
+        return tokens.size();
     }
 
     /** The last word before a place, at the same depth of brackets, that begins a clause; -1 for none. */
