@@ -184,6 +184,9 @@ final class Scope {
         }
         var first = path.getFirst();
         var column = known(first);
+        if (column == null && frames.stream().allMatch(frame -> frame.open().isEmpty())) {
+            column = returned(first);
+        }
         return column == null ? null : within(column, path, 0);
     }
 

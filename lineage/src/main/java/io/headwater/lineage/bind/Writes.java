@@ -76,13 +76,7 @@ final class Writes {
         }
         var only = new Effects(effects.kind(), false);
         only.context().inputs().addAll(effects.context().inputs());
-        boolean open = columns.stream().anyMatch(Output::isAll);
-        var shape = (open ? List.<Output>of() : columns)
-                .stream()
-                        .map(column ->
-                                Output.of(column.name(), column.key(), new Origins(), column.from(), column.to()))
-                        .toList();
-        session.make(target, shape, only.context(), temporary);
+        session.make(target, shape(columns), new Context(), temporary);
         return temporary ? new Effects(effects.kind(), false) : only.writing(target, List.of());
     }
 
@@ -138,6 +132,16 @@ final class Writes {
         return names.size() < columns.size() ? columns : Frame.renamed(columns, names.subList(0, columns.size()));
     }
 
+    /** The names of columns without their values; none where not all are known. */
+    private static List<Output> shape(List<Output> columns) {
+        return columns.stream().anyMatch(Output::isAll)
+                ? List.of()
+                : columns.stream()
+                        .map(column ->
+                                Output.of(column.name(), column.key(), new Origins(), column.from(), column.to()))
+                        .toList();
+    }
+
     private Effects create(Create create) {
         var effects = new Effects(create.kind(), false);
         var target = session.table(create.target());
@@ -152,12 +156,13 @@ final class Writes {
         var columns = new ArrayList<Output>();
         if (!create.like().isEmpty()) {
             var stored = session.read(create.like(), effects.context());
-            columns.addAll(stored.columns(create.like().getLast().token()));
+            var like = stored.columns(create.like().getLast().token());
+            columns.addAll(create.copies() ? like : shape(like));
         }
         for (Name name : create.columns()) {
             columns.add(Output.of(name.text(), name.key(), new Origins(), name.token(), name.token() + 1));
         }
-        session.make(target, columns, effects.context(), create.temporary());
+        session.make(target, columns, create.copies() ? effects.context() : new Context(), create.temporary());
         if (create.temporary()) {
             return new Effects(create.kind(), false);
         }
@@ -172,9 +177,16 @@ final class Writes {
         var columns = transfer.query() == null
                 ? List.<Output>of()
                 : binding.queries().bind(transfer.query(), null, effects.context());
-        transfer.outputs().stream()
-                .filter(path -> !path.isEmpty())
-                .forEach(path -> effects.writing(session.table(path), columns));
+        for (List<Name> path : transfer.outputs()) {
+            var table = path.isEmpty() ? null : session.table(path);
+            if (table != null && session.isTemporary(table)) {
+                session.fill(table, columns, effects.context());
+                return new Effects(transfer.kind(), false);
+            }
+            if (table != null) {
+                effects.writing(table, columns);
+            }
+        }
         return effects;
     }
 

@@ -4,17 +4,17 @@ import io.headwater.lineage.Dialect;
 import io.headwater.lineage.Dialect.Trait;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
+import io.headwater.lineage.tree.Expression;
 import io.headwater.lineage.tree.Expression.Access;
 import io.headwater.lineage.tree.Expression.Call;
 import io.headwater.lineage.tree.Expression.Case;
 import io.headwater.lineage.tree.Expression.Column;
 import io.headwater.lineage.tree.Expression.Combined;
 import io.headwater.lineage.tree.Expression.Constant;
+import io.headwater.lineage.tree.Expression.Item;
 import io.headwater.lineage.tree.Expression.Lambda;
 import io.headwater.lineage.tree.Expression.Nested;
 import io.headwater.lineage.tree.Expression.Star;
-import io.headwater.lineage.tree.Expression;
-import io.headwater.lineage.tree.Expression.Item;
 import io.headwater.lineage.tree.Name;
 import io.headwater.lineage.tree.Query;
 import io.headwater.lineage.tree.Query.Select;
@@ -106,7 +106,10 @@ final class Selects {
     /** Whether there is a column, and no source around that it could be of. */
     private boolean lacksSource(List<Item> items) {
         if (grammar.isNested()) {
-            return items.size() == 1 && items.getFirst().alias() != null && refers(items.getFirst().value()) && !said;
+            return items.size() == 1
+                    && items.getFirst().alias() != null
+                    && refers(items.getFirst().value())
+                    && !said;
         }
         return items.stream().anyMatch(item -> refers(item.value()));
     }

@@ -120,7 +120,21 @@ public final class Statements {
     private boolean isUnheardOf(int from) {
         return tokens.kind(from) == Token.WORD
                 && tokens.word(from) == Word.NONE
-                && !Words.isWithoutData(tokens.written(from));
+                && !Words.isWithoutData(tokens.written(from))
+                && !isStep(from);
+    }
+
+    /** {@code name := value} and {@code name(value, …)}: a step of a procedure. */
+    private boolean isStep(int from) {
+        int after = from + 1;
+        while (tokens.kind(after) == Token.DOT) {
+            after += 2;
+        }
+        if (tokens.kind(after) != Token.OPEN) {
+            return tokens.kind(after) == Token.NAMED;
+        }
+        int end = new Cursor(tokens, dialect, from, tokens.size()).afterBrackets(after);
+        return end >= tokens.size() || tokens.kind(end) == Token.SEMICOLON;
     }
 
     /** What was written, where nothing is known of it. */

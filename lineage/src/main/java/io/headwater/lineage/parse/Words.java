@@ -30,6 +30,7 @@ final class Words {
             "catch",
             "continue",
             "dbcc",
+            "deallocate",
             "delimiter",
             "exit",
             "help",
@@ -40,6 +41,7 @@ final class Words {
             "notify",
             "null",
             "pragma",
+            "prepare",
             "print",
             "prompt",
             "raise",
@@ -54,6 +56,7 @@ final class Words {
             "tran",
             "transaction",
             "try",
+            "unlisten",
             "unlock",
             "waitfor");
 

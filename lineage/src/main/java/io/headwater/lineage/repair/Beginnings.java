@@ -31,7 +31,8 @@ final class Beginnings {
             case OR, TABLE, VIEW, TEMP, TEMPORARY, MATERIALIZED, EXTERNAL, DYNAMIC, VOLATILE -> words.add(Word.CREATE);
             case INTO, OVERWRITE, IGNORE, ALL, FIRST -> words.add(Word.INSERT);
             case NONE -> {
-                if (tokens.kind(1) == Token.OPEN || tokens.kind(1) == Token.DOT) {
+                boolean isTarget = tokens.kind(1) == Token.OPEN || tokens.kind(1) == Token.DOT;
+                if (isTarget && (has(Word.SELECT, tokens.size()) || has(Word.VALUES, tokens.size()))) {
                     words.add(Word.INSERT);
                 }
             }

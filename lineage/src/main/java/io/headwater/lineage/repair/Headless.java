@@ -18,16 +18,15 @@ final class Headless {
 
     /** Where it seems to be; -1 for nowhere. */
     int doubt() {
-        int place =
-                switch (tokens.word(from)) {
-                    case MERGE, UPDATE, DELETE -> from + 2;
-                    case CREATE -> created();
-                    case ALTER -> isAltered() ? from + 1 : -1;
-                    case DROP, TRUNCATE, RENAME -> isNamed() ? from + 1 : -1;
-                    case OVERWRITE, IGNORE, ALL, FIRST, TOP, CASE, CAST, DISTINCT, EXTRACT, RECURSIVE -> from;
-                    case OR, VIEW, TEMPORARY, TEMP, MATERIALIZED, EXTERNAL, DYNAMIC, VOLATILE -> from;
-                    default -> -1;
-                };
+        int place = switch (tokens.word(from)) {
+            case MERGE, UPDATE, DELETE -> from + 2;
+            case CREATE -> created();
+            case ALTER -> isAltered() ? from + 1 : -1;
+            case DROP, TRUNCATE, RENAME -> isNamed() ? from + 1 : -1;
+            case OVERWRITE, IGNORE, ALL, FIRST, TOP, CASE, CAST, DISTINCT, EXTRACT, RECURSIVE -> from;
+            case OR, VIEW, TEMPORARY, TEMP, MATERIALIZED, EXTERNAL, DYNAMIC, VOLATILE -> from;
+            default -> -1;
+        };
         return place < to ? place : -1;
     }
 
@@ -59,17 +58,8 @@ final class Headless {
 
     private static boolean isModifier(Word word) {
         return switch (word) {
-            case OR,
-                    REPLACE,
-                    REFRESH,
-                    TEMPORARY,
-                    TEMP,
-                    VOLATILE,
-                    UNLOGGED,
-                    EXTERNAL,
-                    DYNAMIC,
-                    ICEBERG,
-                    MATERIALIZED -> true;
+            case OR, REPLACE, REFRESH, TEMPORARY, TEMP, VOLATILE, UNLOGGED, EXTERNAL, DYNAMIC, ICEBERG, MATERIALIZED ->
+                true;
             default -> false;
         };
     }
@@ -86,10 +76,7 @@ final class Headless {
             return true;
         }
         int after = afterPath(from + 1);
-        return after > from + 1
-                && (after == to
-                        || tokens.kind(after) == Token.COMMA
-                        || tokens.word(after) == Word.TO);
+        return after > from + 1 && (after == to || tokens.kind(after) == Token.COMMA || tokens.word(after) == Word.TO);
     }
 
     /** The token after a name of several parts; the same one where no name begins that means nothing else. */
@@ -107,7 +94,6 @@ final class Headless {
 
     private boolean isName(int at) {
         return at < to
-                && (tokens.kind(at) == Token.QUOTED
-                        || (tokens.kind(at) == Token.WORD && tokens.word(at) == Word.NONE));
+                && (tokens.kind(at) == Token.QUOTED || (tokens.kind(at) == Token.WORD && tokens.word(at) == Word.NONE));
     }
 }

@@ -68,8 +68,7 @@ public final class Repair {
     }
 
     private static boolean isGood(Tokens tokens, Parsed parsed, Insertion insertion) {
-        return doubt(tokens, parsed) < 0
-                && !(isIn(parsed, insertion) && parsed.statement() instanceof Statement.Other);
+        return doubt(tokens, parsed) < 0 && !(isIn(parsed, insertion) && parsed.statement() instanceof Statement.Other);
     }
 
     private static boolean isIn(Parsed parsed, Insertion insertion) {
