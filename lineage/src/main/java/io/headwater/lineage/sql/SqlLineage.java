@@ -29,6 +29,11 @@ public record SqlLineage(Dialect dialect, Catalog catalog, String database, Stri
         return new SqlLineage(dialect, catalog, database, schema);
     }
 
+    /** The same, with another knowledge of the tables. */
+    public SqlLineage knowing(Catalog other) {
+        return new SqlLineage(dialect, other, database, schema);
+    }
+
     /** What a text does, all statements of it in one session. It takes any text, and never throws. */
     public Lineage analyze(String sql) {
         return analyze(Lexer.tokens(sql, dialect), catalog);
