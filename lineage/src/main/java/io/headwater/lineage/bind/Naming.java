@@ -18,6 +18,13 @@ final class Naming {
         if (value instanceof Column(var path, var _, var _) && !path.isEmpty()) {
             return path.getLast();
         }
+        if (value instanceof Combined(var parts, var _, var _)
+                && parts.size() == 1
+                && parts.getFirst() instanceof Access(var _, var path, var _, var to)
+                && !path.isEmpty()
+                && to == value.to()) {
+            return path.getLast();
+        }
         if (value instanceof Access(var _, var path, var _, var _) && !path.isEmpty()) {
             return path.getLast();
         }
@@ -58,11 +65,6 @@ final class Naming {
     }
 
     private static String text(Expression value, Binding binding) {
-        var tokens = binding.tokens();
-        if (value.to() <= value.from() || value.from() < 0) {
-            return "";
-        }
-        String written = tokens.text().substring(tokens.start(value.from()), tokens.end(value.to() - 1));
-        return written.replaceAll("\\s+", " ");
+        return value.from() < 0 ? "" : binding.tokens().written(value.from(), value.to());
     }
 }

@@ -63,9 +63,21 @@ final class Stars {
             var alias = item.alias();
             if (alias != null
                     && changed.stream().noneMatch(column -> column.key().equals(alias.key()))) {
-                changed.add(value(item, alias.text(), alias.key(), scope, context));
+                changed.add(value(of(star, item), alias.text(), alias.key(), scope, context));
             }
         }
+    }
+
+    /** What is renamed of one source's columns is of that source. */
+    private static Item of(Star star, Item item) {
+        if (!(item.value() instanceof Column(var path, var from, var to))
+                || path.size() > 1
+                || star.of().isEmpty()) {
+            return item;
+        }
+        var qualified = new ArrayList<>(star.of());
+        qualified.addAll(path);
+        return new Item(new Column(qualified, from, to), item.alias());
     }
 
     private Output value(Item item, String name, String key, Scope scope, Context context) {

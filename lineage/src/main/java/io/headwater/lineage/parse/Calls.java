@@ -63,7 +63,8 @@ final class Calls {
         takesFrom = Words.takesFrom(function);
         if (c.enter()) {
             c.next();
-            arguments(function, end, arguments, order);
+            arguments(end, arguments, order);
+            withoutUnit(function, arguments);
             c.to(end);
         } else {
             c.skipTo(end, "nested too deeply");
@@ -72,7 +73,7 @@ final class Calls {
         takesFrom = before;
     }
 
-    private void arguments(String function, int end, List<Expression> arguments, List<Expression> order) {
+    private void arguments(int end, List<Expression> arguments, List<Expression> order) {
         while (c.at() < end - 1) {
             int before = c.at();
             if (c.accept(Word.ORDER, Word.BY)) {
@@ -81,7 +82,7 @@ final class Calls {
                     || (!order.isEmpty() && (c.is(Word.SEPARATOR) || c.is(Word.LIMIT)))) {
                 c.next();
             } else {
-                add(function, arguments, grammar.expressions().argument());
+                arguments.add(grammar.expressions().argument());
             }
             c.accept(Token.COMMA);
             if (c.at() == before) {
@@ -90,13 +91,31 @@ final class Calls {
         }
     }
 
-    private static void add(String function, List<Expression> arguments, Expression argument) {
-        boolean isUnit = argument instanceof Column(var path, var _, var _)
-                && path.size() == 1
-                && Words.takesUnits(function)
-                && Words.isUnit(path.getFirst().text());
-        if (!isUnit) {
-            arguments.add(argument);
+    /** Of what says a unit of time, the likeliest: a long word before a letter, and none where a text says it. */
+    private void withoutUnit(String function, List<Expression> arguments) {
+        if (arguments.size() < 2 || !Words.takesUnits(function)) {
+            return;
+        }
+        Expression unit = null;
+        int longest = 0;
+        for (Expression argument : arguments) {
+            if (argument instanceof Constant && c.tokens().kind(argument.from()) == Token.STRING) {
+                String text = c.nameAt(argument.from()).text();
+                if (Words.isUnit(text)) {
+                    return;
+                }
+            }
+            boolean isUnit = argument instanceof Column(var path, var _, var _)
+                    && path.size() == 1
+                    && Words.isUnit(path.getFirst().text());
+            int length = Math.min(3, argument.to() > argument.from() && isUnit ? c.tokens().end(argument.from()) - c.tokens().start(argument.from()) : 0);
+            if (length > longest) {
+                longest = length;
+                unit = argument;
+            }
+        }
+        if (unit != null) {
+            arguments.remove(unit);
         }
     }
 

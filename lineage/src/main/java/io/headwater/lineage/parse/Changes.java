@@ -223,4 +223,43 @@ final class Changes {
         }
         return targets;
     }
+
+    /** ClickHouse and Oracle move partitions from one table to another. */
+    Statement exchanged(List<Name> table) {
+        int end = c.tail(c.at(), true);
+        boolean partition = false;
+        boolean switched = false;
+        while (c.at() < end) {
+            partition |= c.is(Word.PARTITION) || c.reads(0, "append");
+            switched |= c.reads(0, "switch");
+            if (c.reads(0, "attach") && c.word(1) == Word.PARTITION && c.isName(2) && isBound(3)) {
+                c.to(c.at() + 2);
+                return new Statement.Transfer(StatementKind.ALTER, List.of(grammar.path()), List.of(table), null);
+            }
+            boolean exchange = partition
+                    && ((c.is(Word.WITH) && c.word(1) == Word.TABLE)
+                            || c.is(Word.FROM)
+                            || (c.is(Word.TO) && c.word(1) == Word.TABLE));
+            exchange |= switched && c.is(Word.TO);
+            if (exchange) {
+                boolean out = c.is(Word.TO);
+                c.next();
+                c.accept(Word.TABLE);
+                var other = c.isName(0) ? grammar.path() : List.<Name>of();
+                return new Statement.Transfer(
+                        StatementKind.ALTER, List.of(out ? table : other), List.of(out ? other : table), null);
+            }
+            c.next();
+        }
+        return new Statement.Touch(StatementKind.ALTER, List.of(table));
+    }
+
+    /** Whether what follows a partition's name says which rows are in it: then the name is a table's. */
+    private boolean isBound(int ahead) {
+        int after = ahead;
+        while (c.kind(after) == Token.DOT && c.isName(after + 1)) {
+            after += 2;
+        }
+        return c.word(after) == Word.FOR || c.word(after) == Word.DEFAULT;
+    }
 }

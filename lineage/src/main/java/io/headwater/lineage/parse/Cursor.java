@@ -131,9 +131,7 @@ final class Cursor {
     /** Whether the token is written so, in any case. */
     boolean reads(int ahead, String text) {
         int token = at + ahead;
-        return token < end
-                && tokens.end(token) - tokens.start(token) == text.length()
-                && tokens.text().regionMatches(true, tokens.start(token), text, 0, text.length());
+        return token < end && tokens.reads(token, text);
     }
 
     boolean accepts(String text) {
@@ -162,21 +160,11 @@ final class Cursor {
 
     /** The token after the bracket that closes the one here. */
     int afterBrackets(int token) {
-        int open = 0;
-        for (int i = token; i < end; i++) {
-            switch (tokens.kind(i)) {
-                case OPEN, OPEN_BRACKET, OPEN_BRACE -> open++;
-                case CLOSE, CLOSE_BRACKET, CLOSE_BRACE -> open--;
-                default -> {
-                    // inside
-                }
-            }
-            if (open <= 0) {
-                return i + 1;
-            }
+        int after = tokens.afterBrackets(token);
+        if (after == Tokens.NEVER) {
+            doubt(token);
         }
-        doubt(token);
-        return end;
+        return Math.min(after, end);
     }
 
     /** Where the statement that a token is in ends: at the next semicolon, or where a bracket around it closes. */
@@ -210,20 +198,7 @@ final class Cursor {
             case DROP, ALTER, UPDATE, DELETE, WITH, IF, WHILE, BEGIN, END -> !alters;
             default -> false;
         };
-        return starts && isFirstOnLine(token);
-    }
-
-    /** Whether a line begins with a token. */
-    boolean isFirstOnLine(int token) {
-        if (token == 0) {
-            return true;
-        }
-        for (int i = tokens.end(token - 1); i < tokens.start(token); i++) {
-            if (tokens.text().charAt(i) == '\n') {
-                return true;
-            }
-        }
-        return false;
+        return starts && tokens.beginsLine(token);
     }
 
     /** Passes over a pair of brackets and all in it, as something that has no bearing on lineage. */

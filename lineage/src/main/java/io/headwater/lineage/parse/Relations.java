@@ -119,7 +119,7 @@ final class Relations {
         if (c.is(Word.TABLE) && c.kind(1) == Token.OPEN) {
             return tableFunction();
         }
-        if ((c.is(Word.ONLY) || c.is(Word.TABLE))
+        if ((c.is(Word.ONLY) || c.is(Word.TABLE) || (c.is(Word.STREAM) && c.dialect() == Dialect.DATABRICKS))
                 && c.isName(1)
                 && !Words.endsComplete(c.word(1))
                 && !c.tokens().touches(c.at() + 1)) {
@@ -314,6 +314,7 @@ final class Relations {
                 && (said
                         || c.is(Token.QUOTED)
                         || (!Words.endsComplete(c.word())
+                                && !(c.dialect() == Dialect.TSQL && c.reads(0, "output"))
                                 && !grammar.joins().isJoin()
                                 && !grammar.modifiers().isVersion()))) {
             name = c.name();

@@ -91,6 +91,10 @@ final class Tails {
         while (c.acceptAny(Word.FIRST, Word.NEXT, Word.ROW, Word.ROWS, Word.ONLY, Word.PERCENT, Word.WITH, Word.TIES)) {
             // as above
         }
+        if (c.is(Word.OVER) && c.kind(1) == Token.OPEN) {
+            c.next();
+            grammar.calls().window(); // Vertica: of each partition so many
+        }
         if (c.accept(Word.BY)) {
             grammar.expressions().values(); // ClickHouse: LIMIT n BY columns
         }

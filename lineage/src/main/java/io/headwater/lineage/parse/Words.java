@@ -2,6 +2,7 @@ package io.headwater.lineage.parse;
 
 import io.headwater.lineage.token.Word;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -59,6 +60,10 @@ final class Words {
             "unlisten",
             "unlock",
             "waitfor");
+
+    /** What functions of time with these words in their names do by units. */
+    private static final List<String> TIME_STEPS =
+            List.of("add", "sub", "part", "name", "slice", "bucket", "ceil", "floor", "series", "array");
 
     private static final Set<String> UNITS = Set.of(
             "microsecond",
@@ -295,8 +300,8 @@ final class Words {
 
     /** Whether a function takes units of time among its arguments. */
     static boolean takesUnits(String function) {
-        return function.contains("date")
-                || function.contains("time")
+        boolean ofTime = function.contains("date") || function.contains("time");
+        return (ofTime && TIME_STEPS.stream().anyMatch(function::contains))
                 || function.contains("trunc")
                 || function.contains("diff")
                 || function.equals("extract")

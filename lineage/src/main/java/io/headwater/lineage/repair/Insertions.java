@@ -90,11 +90,11 @@ final class Insertions {
     static List<Insertion> of(Tokens tokens, int place) {
         var insertions = new Insertions(tokens, place);
         int open = insertions.open();
-        if (open > 0) {
+        if (open == 1) {
             insertions.closing();
-        } else if (open < 0) {
+        } else if (open == -1) {
             insertions.opening();
-        } else {
+        } else if (open == 0) {
             insertions.words();
         }
         return insertions.all;
@@ -243,18 +243,22 @@ final class Insertions {
         if (!isRelation(at)) {
             return false;
         }
-        switch (tokens.word(at - 1)) {
-            case LEFT, RIGHT, FULL, INNER, OUTER, CROSS, NATURAL, SEMI, ANTI -> {
-                return true;
-            }
-            default -> {
-                int last = at;
-                while (last < tokens.size() && last < at + LONGEST_NAME && !isCondition(last)) {
-                    last = tokens.kind(last) == Token.OPEN ? afterBrackets(last) : last + 1;
-                }
-                return isCondition(last);
-            }
+        return isKindOfJoin(tokens.word(at - 1)) || hasCondition(at);
+    }
+
+    private static boolean isKindOfJoin(Word word) {
+        return switch (word) {
+            case LEFT, RIGHT, FULL, INNER, OUTER, CROSS, NATURAL, SEMI, ANTI -> true;
+            default -> false;
+        };
+    }
+
+    private boolean hasCondition(int at) {
+        int last = at;
+        while (last < tokens.size() && last < at + LONGEST_NAME && !isCondition(last)) {
+            last = tokens.kind(last) == Token.OPEN ? afterBrackets(last) : last + 1;
         }
+        return isCondition(last);
     }
 
     private boolean isCondition(int at) {

@@ -2,12 +2,12 @@ package io.headwater.lineage.token;
 
 import io.headwater.lineage.Dialect;
 import io.headwater.lineage.Dialect.Trait;
-import java.util.Locale;
 
 /** Cuts a text into tokens in one pass. It takes any text: what does not end becomes one token and a diagnostic. */
 public final class Lexer {
     private static final String PATH = "./~%-\"=*"; // of a stage
     private final String text;
+    private final char[] chars;
     private final int length;
     private final Dialect dialect;
     private final Tokens tokens;
@@ -16,7 +16,8 @@ public final class Lexer {
 
     private Lexer(String text, Dialect dialect) {
         this.text = text;
-        this.length = text.length();
+        this.chars = text.toCharArray();
+        this.length = chars.length;
         this.dialect = dialect;
         this.tokens = new Tokens(text);
         this.hashes = dialect.has(Trait.HASH_NAMES);
@@ -32,7 +33,7 @@ public final class Lexer {
     }
 
     private void next() {
-        char c = text.charAt(at);
+        char c = chars[at];
         if (c <= ' ') {
             at++;
         } else if (Letters.isAscii(c) || c == '_') {
@@ -72,58 +73,48 @@ public final class Lexer {
     }
 
     private void take(Token kind, int end) {
-        tokens.add(kind, Word.NONE, at, end);
+        tokens.add(kind, Word.NONE, at, end, Tokens.mark(kind, chars, at, end));
         at = end;
     }
 
     private char peek(int ahead) {
-        return at + ahead < length ? text.charAt(at + ahead) : '\0';
+        return at + ahead < length ? chars[at + ahead] : '\0';
     }
 
     private void word() {
-        int end = at + 1;
-        while (end < length && isInWord(text.charAt(end))) {
+        int end = at;
+        int hash = 0;
+        long mark = 0;
+        do {
+            hash = Word.hash(hash, chars[end]);
+            mark = Tokens.mark(mark, chars[end]);
             end++;
-        }
+        } while (end < length && isInWord(chars[end]));
         if (end < length && end - at <= 2 && isPrefix(end)) {
-            string(end, text.charAt(end), hasEscapes());
+            string(end, chars[end], hasEscapes());
             return;
         }
-        tokens.add(Token.WORD, known(end), at, end);
+        var known = Word.of(hash, chars, at, end);
+        tokens.add(
+                Token.WORD,
+                dialect == Dialect.TERADATA ? Abbreviations.word(known, text, at, end) : known,
+                at,
+                end,
+                mark);
         at = end;
-    }
-
-    /** Teradata knows some words by their first three letters. */
-    private Word known(int end) {
-        var word = Word.of(text, at, end);
-        if (word != Word.NONE || dialect != Dialect.TERADATA || end - at != 3) {
-            return word;
-        }
-        return switch (text.substring(at, end).toUpperCase(Locale.ROOT)) {
-            case "SEL" -> Word.SELECT;
-            case "INS" -> Word.INSERT;
-            case "UPD" -> Word.UPDATE;
-            case "DEL" -> Word.DELETE;
-            default -> Word.NONE;
-        };
     }
 
     /** Letters that say what kind of text follows: bytes, national, raw, with escapes. */
     private boolean isPrefix(int end) {
-        char quote = text.charAt(end);
+        char quote = chars[end];
         if (quote != '\'' && !(quote == '"' && dialect.has(Trait.TEXT_IN_DOUBLE))) {
             return false;
         }
-        for (int i = at; i < end; i++) {
-            if ("nNeEbBxXrRqQuU".indexOf(text.charAt(i)) < 0) {
-                return false;
-            }
-        }
-        return true;
+        return Letters.arePrefix(chars, at, end);
     }
 
     private boolean hasEscapes() {
-        char c = Character.toLowerCase(text.charAt(at));
+        char c = Character.toLowerCase(chars[at]);
         return c == 'e' || (dialect.has(Trait.BACKSLASH) && c != 'r' && Character.toLowerCase(peek(1)) != 'r');
     }
 
@@ -131,25 +122,22 @@ public final class Lexer {
         int end = at + 1;
         boolean isName = false;
         while (end < length) {
-            char c = text.charAt(end);
-            boolean isSign = (c == '+' || c == '-') && Character.toLowerCase(text.charAt(end - 1)) == 'e';
+            char c = chars[end];
+            boolean isSign = (c == '+' || c == '-') && Character.toLowerCase(chars[end - 1]) == 'e';
             if (!isSign && !(c == '.' && isDigit(end + 1)) && !isInWord(c)) {
                 break;
             }
-            isName |= c == '_' && end + 1 < length && Letters.isAscii(text.charAt(end + 1));
+            isName |= c == '_' && end + 1 < length && Letters.isAscii(chars[end + 1]);
             end++;
         }
-        if (end < length
-                && text.charAt(end) == '.'
-                && !isName
-                && !(end + 1 < length && isInWord(text.charAt(end + 1)))) {
+        if (end < length && chars[end] == '.' && !isName && !(end + 1 < length && isInWord(chars[end + 1]))) {
             end++; // "1."
         }
         take(isName ? Token.WORD : Token.NUMBER, end);
     }
 
     private boolean isDigit(int index) {
-        return index < length && text.charAt(index) >= '0' && text.charAt(index) <= '9';
+        return index < length && chars[index] >= '0' && chars[index] <= '9';
     }
 
     private void dot() {
@@ -170,15 +158,15 @@ public final class Lexer {
     private void string(int opening, char quote, boolean escapes) {
         boolean three = opening + 2 < length
                 && dialect.has(Trait.TEXT_IN_DOUBLE)
-                && text.charAt(opening + 1) == quote
-                && text.charAt(opening + 2) == quote;
-        if (dialect.has(Trait.Q_QUOTES) && opening > at && Character.toLowerCase(text.charAt(opening - 1)) == 'q') {
+                && chars[opening + 1] == quote
+                && chars[opening + 2] == quote;
+        if (dialect.has(Trait.Q_QUOTES) && opening > at && Character.toLowerCase(chars[opening - 1]) == 'q') {
             bracketed(opening);
             return;
         }
         int end = opening + (three ? 3 : 1);
         while (end < length) {
-            char c = text.charAt(end);
+            char c = chars[end];
             if (c == '\\' && escapes) {
                 end++;
             } else if (c == quote
@@ -186,7 +174,7 @@ public final class Lexer {
                     && text.startsWith(String.valueOf(quote).repeat(3), end)) {
                 take(Token.STRING, end + 3);
                 return;
-            } else if (c == quote && !three && (end + 1 >= length || text.charAt(end + 1) != quote)) {
+            } else if (c == quote && !three && (end + 1 >= length || chars[end + 1] != quote)) {
                 take(Token.STRING, end + 1);
                 return;
             } else if (c == quote && !three) {
@@ -199,7 +187,7 @@ public final class Lexer {
 
     /** Oracle's {@code q'[ … ]'}. */
     private void bracketed(int opening) {
-        char open = opening + 1 < length ? text.charAt(opening + 1) : '\'';
+        char open = opening + 1 < length ? chars[opening + 1] : '\'';
         int pair = "[{(<".indexOf(open);
         char close = pair < 0 ? open : "]})>".charAt(pair);
         int end = text.indexOf(close + "'", opening + 2);
@@ -228,8 +216,8 @@ public final class Lexer {
 
     private void quoted(char closing) {
         int end = at + 1;
-        while (end < length && (text.charAt(end) != closing || (end + 1 < length && text.charAt(end + 1) == closing))) {
-            end += text.charAt(end) == closing ? 2 : 1;
+        while (end < length && (chars[end] != closing || (end + 1 < length && chars[end + 1] == closing))) {
+            end += chars[end] == closing ? 2 : 1;
         }
         if (end >= length) {
             unended(Token.QUOTED, "a name without its closing quote");
@@ -317,10 +305,10 @@ public final class Lexer {
             return;
         }
         int end = at + 1;
-        while (end < length && isInWord(text.charAt(end)) && text.charAt(end) != '$') {
+        while (end < length && isInWord(chars[end]) && chars[end] != '$') {
             end++;
         }
-        if (dialect.has(Trait.DOLLAR_QUOTES) && end < length && text.charAt(end) == '$') {
+        if (dialect.has(Trait.DOLLAR_QUOTES) && end < length && chars[end] == '$') {
             String tag = text.substring(at, end + 1);
             int closing = text.indexOf(tag, end + 1);
             if (closing >= 0) {
@@ -336,7 +324,7 @@ public final class Lexer {
         switch (c) {
             case '?' ->
                 take(
-                        isOperator(next) || (dialect == Dialect.POSTGRES && isAfterOperand())
+                        isOperator(next) || (dialect == Dialect.POSTGRES && tokens.endsOperand())
                                 ? Token.OPERATOR
                                 : Token.PARAMETER,
                         at + 1);
@@ -356,9 +344,7 @@ public final class Lexer {
         int end = at + 1;
         boolean isStage = dialect == Dialect.SNOWFLAKE;
         while (end < length
-                && (isInWord(text.charAt(end))
-                        || text.charAt(end) == '@'
-                        || (isStage && PATH.indexOf(text.charAt(end)) >= 0))) {
+                && (isInWord(chars[end]) || chars[end] == '@' || (isStage && PATH.indexOf(chars[end]) >= 0))) {
             end++;
         }
         boolean isOperator = end == at + 1 || next == '>' || (end == at + 2 && next == '@');
@@ -373,20 +359,8 @@ public final class Lexer {
                 return;
             }
         }
-        boolean isPlaceholder = next == 's' && !isInWord(peek(2)) && !isAfterOperand();
+        boolean isPlaceholder = next == 's' && !isInWord(peek(2)) && !tokens.endsOperand();
         take(isPlaceholder ? Token.PARAMETER : Token.OPERATOR, at + (isPlaceholder ? 2 : 1));
-    }
-
-    private boolean isAfterOperand() {
-        int last = tokens.size() - 1;
-        if (last < 0) {
-            return false;
-        }
-        return switch (tokens.kind(last)) {
-            case WORD, QUOTED -> tokens.word(last) == Word.NONE;
-            case NUMBER, CLOSE, CLOSE_BRACKET -> true;
-            default -> false;
-        };
     }
 
     /** A cast, a path into a document, or a placeholder. */
@@ -399,7 +373,7 @@ public final class Lexer {
             take(Token.NAMED, at + 2);
         } else if (!touches && (Letters.isAscii(next) || next == '_' || isDigit(at + 1))) {
             int end = at + 1;
-            while (end < length && isInWord(text.charAt(end))) {
+            while (end < length && isInWord(chars[end])) {
                 end++;
             }
             take(Token.PARAMETER, end);

@@ -39,7 +39,8 @@ class MatrixTest {
 
     private static String matrix() throws IOException, URISyntaxException {
         var lines = new ArrayList<String>();
-        lines.add(line("rule", Arrays.stream(Dialect.values()).map(MatrixTest::name).toList()));
+        lines.add(line(
+                "rule", Arrays.stream(Dialect.values()).map(MatrixTest::name).toList()));
         lines.add(line("---", Arrays.stream(Dialect.values()).map(_ -> "--:").toList()));
         var all = new int[Dialect.values().length];
         for (Path file : LineageCasesTest.files()) {
