@@ -108,7 +108,11 @@ final class Calls {
             boolean isUnit = argument instanceof Column(var path, var _, var _)
                     && path.size() == 1
                     && Words.isUnit(path.getFirst().text());
-            int length = Math.min(3, argument.to() > argument.from() && isUnit ? c.tokens().end(argument.from()) - c.tokens().start(argument.from()) : 0);
+            int length = Math.min(
+                    3,
+                    argument.to() > argument.from() && isUnit
+                            ? c.tokens().end(argument.from()) - c.tokens().start(argument.from())
+                            : 0);
             if (length > longest) {
                 longest = length;
                 unit = argument;
