@@ -18,6 +18,7 @@ final class Frame {
     private @Nullable Table base;
     private final List<Output> columns;
     private final List<Table> open;
+    private final boolean oneStar;
     private final boolean hidden;
     private final @Nullable Origins rest;
     private @Nullable Map<String, Output> byKey;
@@ -34,6 +35,7 @@ final class Frame {
         this.path = path;
         this.columns = columns;
         this.open = open;
+        this.oneStar = !open.isEmpty() && isOneStar(columns);
         this.hidden = hidden;
         this.rest = rest;
     }
@@ -154,7 +156,15 @@ final class Frame {
 
     /** Whether what is not known here is one star: of one table, or of several that were put together by place. */
     boolean isOneStar() {
-        return columns.stream().filter(Output::isAll).count() == 1;
+        return oneStar;
+    }
+
+    private static boolean isOneStar(List<Output> columns) {
+        int stars = 0;
+        for (Output column : columns) {
+            stars += column.isAll() ? 1 : 0;
+        }
+        return stars == 1;
     }
 
     /** The column of a name in tables whose columns are not known; with several stars, in none of them. */

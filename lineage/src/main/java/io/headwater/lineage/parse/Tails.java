@@ -40,10 +40,7 @@ final class Tails {
             case LIMIT, OFFSET, FETCH -> limit();
             case FOR -> locking();
             case WITH -> {
-                if (!c.reads(1, "ur") && !c.reads(1, "cs") && !c.reads(1, "rs") && !c.reads(1, "rr")) {
-                    return false;
-                }
-                c.to(c.at() + 2); // Db2: how the rows are isolated
+                return isolation();
             }
             case USING -> {
                 return sample();
@@ -66,6 +63,13 @@ final class Tails {
             }
         }
         return true;
+    }
+
+    /** Db2: WITH UR, CS, RS or RR, how rows are isolated. */
+    private boolean isolation() {
+        boolean isHere = c.reads(1, "ur") || c.reads(1, "cs") || c.reads(1, "rs") || c.reads(1, "rr");
+        c.to(c.at() + (isHere ? 2 : 0));
+        return isHere;
     }
 
     /** DuckDB: USING SAMPLE … */
