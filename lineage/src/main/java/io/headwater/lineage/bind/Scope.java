@@ -175,6 +175,10 @@ final class Scope {
     }
 
     private @Nullable Output qualified(List<Name> path) {
+        if (parameters.contains(path.getFirst().key())) {
+            var last = path.getLast();
+            return Output.of(last.text(), last.key(), new Origins(), last.token(), last.token() + 1);
+        }
         for (int length = Math.min(path.size() - 1, 3); length >= 1; length--) {
             var frame = called(path, length);
             var column = frame == null ? null : column(frame, path, length);

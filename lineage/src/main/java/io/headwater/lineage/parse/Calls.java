@@ -65,6 +65,7 @@ final class Calls {
             c.next();
             arguments(end, arguments, order);
             withoutUnit(function, arguments);
+            withoutType(function, arguments);
             c.to(end);
         } else {
             c.skipTo(end, "nested too deeply");
@@ -88,6 +89,19 @@ final class Calls {
             if (c.at() == before) {
                 c.next();
             }
+        }
+    }
+
+    /** CONVERT(type, value) of T-SQL, CONVERT(value, type) of MySQL. */
+    private void withoutType(String function, List<Expression> arguments) {
+        boolean converts = arguments.size() > 1 && function.endsWith("convert");
+        int place = c.dialect() == Dialect.TSQL ? 0 : 1;
+        boolean hasTypes = place == 0 || c.dialect() == Dialect.MYSQL || c.dialect() == Dialect.MARIADB;
+        if (converts
+                && hasTypes
+                && arguments.get(place) instanceof Column(var path, var _, var _)
+                && path.size() == 1) {
+            arguments.remove(place);
         }
     }
 

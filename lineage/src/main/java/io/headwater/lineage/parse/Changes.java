@@ -36,6 +36,7 @@ final class Changes {
             // how, not what
         }
         var sources = grammar.relations().relations();
+        var before = c.accept(Word.FROM) ? grammar.relations().relations() : List.<Relation>of(); // Teradata
         if (sources.isEmpty() || !c.accept(Word.SET)) {
             return Statements.unknown();
         }
@@ -46,6 +47,7 @@ final class Changes {
         boolean isOne = sources.size() == 1 && !(sources.getFirst() instanceof Joined);
         var target = isOne ? sources.getFirst() : target(sources, sets);
         var from = new ArrayList<>(isOne ? List.<Relation>of() : sources);
+        from.addAll(before);
         if (c.accept(Word.FROM)) {
             from.addAll(grammar.relations().relations());
         }

@@ -28,8 +28,6 @@ final class Definitions {
             Word.SEQUENCE,
             Word.TYPE,
             Word.STAGE,
-            Word.TASK,
-            Word.PIPE,
             Word.STREAM,
             Word.POLICY,
             Word.WAREHOUSE,
@@ -61,6 +59,9 @@ final class Definitions {
                 case PROCEDURE, FUNCTION, TRIGGER -> {
                     return routine();
                 }
+                case TASK, PIPE -> {
+                    return later();
+                }
                 default -> {
                     if (OTHERS.contains(c.word()) || !c.is(Token.WORD) || c.kind(1) != Token.WORD) {
                         return Statements.unknown();
@@ -70,6 +71,22 @@ final class Definitions {
             c.next();
         }
         return Statements.unknown();
+    }
+
+    /** Snowflake: CREATE TASK … AS statement, CREATE PIPE … AS COPY …: what is done later. */
+    private Statement later() {
+        int end = c.end(c.at());
+        while (c.at() < end && !(c.is(Word.AS) && isDone(c.word(1)))) {
+            c.to(c.is(Token.OPEN) ? c.afterBrackets(c.at()) : c.at() + 1);
+        }
+        return c.accept(Word.AS) ? new Heads(grammar).statement() : Statements.unknown();
+    }
+
+    private static boolean isDone(Word word) {
+        return switch (word) {
+            case INSERT, MERGE, UPDATE, DELETE, CREATE, COPY, TRUNCATE -> true;
+            default -> false;
+        };
     }
 
     /** The statements of a routine follow its head. */

@@ -150,6 +150,12 @@ final class Expressions {
                 c.passBrackets();
                 yield true;
             }
+            case HAVING -> {
+                if (c.reads(0, "max") || c.reads(0, "min")) {
+                    c.next(); // ANY_VALUE(a HAVING MAX b)
+                }
+                yield false;
+            }
             case ON, WITH, IGNORE, RESPECT -> {
                 c.next();
                 yield true;

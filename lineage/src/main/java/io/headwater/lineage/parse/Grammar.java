@@ -93,7 +93,7 @@ final class Grammar {
         return switch (cursor.word(i)) {
             case SELECT -> true;
             case WITH -> cursor.kind(i + 1) != Token.OPEN && cursor.kind(i + 1) != Token.EQUALS;
-            case FROM -> cursor.isName(i + 1) || cursor.kind(i + 1) == Token.OPEN;
+            case FROM -> cursor.isName(i + 1) || cursor.kind(i + 1) == Token.OPEN || cursor.kind(i + 1) == Token.STRING;
             case VALUES ->
                 switch (cursor.kind(i + 1)) {
                     case OPEN, NUMBER, STRING -> true;

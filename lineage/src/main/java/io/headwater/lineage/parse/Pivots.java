@@ -32,7 +32,7 @@ final class Pivots {
         var by = new ArrayList<Expression>(1);
         var values = new ArrayList<Item>();
         if (c.accept(Word.FOR)) {
-            by.add(c.is(Token.OPEN) ? grammar.expressions().argument() : column());
+            by.add(c.is(Token.OPEN) ? grammar.operands().brackets() : column());
             while (c.at() < end - 1 && !c.is(Word.IN)) {
                 c.next();
             }
