@@ -177,6 +177,8 @@ final class Selects {
             if (c.is(Word.DISTINCT, Word.ON) && c.kind(2) == Token.OPEN) {
                 c.to(c.at() + 2);
                 c.passBrackets();
+            } else if (isHint()) {
+                c.next();
             } else if (c.is(Word.DISTINCT)
                     || (c.is(Word.ALL) && c.kind(1) != Token.COMMA)
                     || (c.is(Word.STREAM) && c.isName(1))) {
@@ -191,6 +193,20 @@ final class Selects {
                 return none;
             }
         }
+    }
+
+    /** MySQL: SQL_CALC_FOUND_ROWS, SQL_NO_CACHE, HIGH_PRIORITY and the like. */
+    private boolean isHint() {
+        boolean isMySql = c.dialect() == Dialect.MYSQL || c.dialect() == Dialect.MARIADB;
+        return isMySql
+                && (c.isName(1) || c.kind(1) == Token.STAR)
+                && (c.is(Word.STRAIGHT_JOIN)
+                        || c.reads(0, "sql_calc_found_rows")
+                        || c.reads(0, "sql_no_cache")
+                        || c.reads(0, "sql_small_result")
+                        || c.reads(0, "sql_big_result")
+                        || c.reads(0, "high_priority")
+                        || c.reads(0, "distinctrow"));
     }
 
     private void top() {

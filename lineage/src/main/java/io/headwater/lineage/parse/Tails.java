@@ -92,7 +92,8 @@ final class Tails {
         if (!c.accept(Word.ALL)) {
             grammar.expressions().values();
         }
-        while (c.acceptAny(Word.FIRST, Word.NEXT, Word.ROW, Word.ROWS, Word.ONLY, Word.PERCENT, Word.WITH, Word.TIES)) {
+        while (c.acceptAny(Word.FIRST, Word.NEXT, Word.ROW, Word.ROWS, Word.ONLY, Word.PERCENT)
+                || c.accept(Word.WITH, Word.TIES)) {
             // as above
         }
         if (c.is(Word.OVER) && c.kind(1) == Token.OPEN) {
