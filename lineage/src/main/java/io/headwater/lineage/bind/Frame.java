@@ -152,12 +152,23 @@ final class Frame {
         return rest == null ? null : Output.of(name.text(), name.key(), rest, name.token(), name.token() + 1);
     }
 
-    /** The column of a name in a table whose columns are not known; with several such tables, in none of them. */
+    /**
+     * The column of a name in a table whose columns are not known. Tables that a union puts together each have it; of
+     * several that are side by side, nobody can say which.
+     */
     Output assumed(Name name) {
-        var table = open.size() == 1 ? open.getFirst() : null;
-        var column = table == null ? new Origin.Column(null, name.text()) : table.column(name.text(), name.key());
-        var origins = Origins.of(new Origin(column, EdgeKind.IDENTITY, name.token()));
+        var origins = new Origins();
+        if (open.size() == 1 || isOneStar()) {
+            open.forEach(table ->
+                    origins.add(new Origin(table.column(name.text(), name.key()), EdgeKind.IDENTITY, name.token())));
+        } else {
+            origins.add(new Origin(new Origin.Column(null, name.text()), EdgeKind.IDENTITY, name.token()));
+        }
         return Output.of(name.text(), name.key(), origins, name.token(), name.token() + 1);
+    }
+
+    private boolean isOneStar() {
+        return columns.stream().filter(Output::isAll).limit(2).count() == 1;
     }
 
     /** The columns in their order with other names for the first ones. */

@@ -64,6 +64,11 @@ final class Queries {
         return environment.find(key);
     }
 
+    /** A variable of a routine, from now on. */
+    void variable(String key, Origins origins) {
+        environment.value(key, origins);
+    }
+
     private void value(Item item, @Nullable Scope outer) {
         var context = new Context();
         var origins = binding.values().of(item.value(), new Scope(outer, false), context);

@@ -108,6 +108,11 @@ final class Scope {
         return assumed(name);
     }
 
+    /** Whether a source here or around is known to have a column of that name. */
+    boolean knows(Name name) {
+        return known(name) != null || (outer != null && outer.knows(name));
+    }
+
     private @Nullable Output known(Name name) {
         var column = merged.get(name.key());
         for (int i = 0; i < frames.size() && column == null; i++) {

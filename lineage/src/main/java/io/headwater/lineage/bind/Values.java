@@ -14,6 +14,7 @@ import io.headwater.lineage.tree.Expression.Star;
 import io.headwater.lineage.tree.Expression.Window;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where a value comes from. */
 final class Values {
@@ -80,6 +81,11 @@ final class Values {
         if (value != null) {
             return value;
         }
+        if (column.path().size() == 1
+                && binding.session().isParameter(column.path().getFirst())
+                && !scope.knows(column.path().getFirst())) {
+            return new Origins();
+        }
         var found = scope.find(column.path());
         if (found != null) {
             found.origins().all().stream()
@@ -93,6 +99,10 @@ final class Values {
             var all = new Origins();
             row.columns().forEach(each -> all.addAll(each.origins(), EdgeKind.TRANSFORMATION));
             return all;
+        }
+        var variable = binding.session().variable(column.path());
+        if (variable != null) {
+            return variable;
         }
         if (binding.isVariable(column.path())) {
             return new Origins();
@@ -125,6 +135,11 @@ final class Values {
                     into);
             return;
         }
+        var returned = returned(call, scope, context);
+        if (returned != null) {
+            returned.forEach(column -> into.addAll(column.origins(), EdgeKind.TRANSFORMATION.through(through)));
+            return;
+        }
         boolean aggregate = Functions.isAggregate(call.name());
         var direct = (aggregate ? EdgeKind.AGGREGATION : EdgeKind.TRANSFORMATION).through(through);
         var arguments = call.arguments();
@@ -140,6 +155,18 @@ final class Values {
         if (call.over() != null) {
             window(call.over(), through, scope, context, into);
         }
+    }
+
+    /** What a function returns whose definition is known. */
+    @Nullable
+    List<Output> returned(Call call, Scope scope, Context context) {
+        if (!binding.session().routines().has(call.name())) {
+            return null;
+        }
+        var arguments = call.arguments().stream()
+                .map(argument -> of(argument, scope, context))
+                .toList();
+        return binding.session().routines().returned(call, arguments, context);
     }
 
     private void window(Window window, EdgeKind through, Scope scope, Context context, Origins into) {

@@ -17,16 +17,37 @@ final class Cursor {
     private final Tokens tokens;
     private final Dialect dialect;
     private final int end;
+    private final boolean inBody;
     private final List<Diagnostic> skipped = new ArrayList<>(2);
     private int at;
     private int depth;
     private int skippedTokens;
+    private boolean ended;
 
     Cursor(Tokens tokens, Dialect dialect, int from, int to) {
+        this(tokens, dialect, from, to, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param inBody whether it is in the body of a routine, where names may be variables
+     */
+    Cursor(Tokens tokens, Dialect dialect, int from, int to, boolean inBody) {
         this.tokens = tokens;
+        this.inBody = inBody;
         this.dialect = dialect;
         this.at = from;
         this.end = to;
+    }
+
+    /** Whether what INTO names in a query is a variable, not a table. */
+    boolean readsIntoVariables() {
+        return inBody
+                || switch (dialect) {
+                    case ORACLE, MYSQL, MARIADB, DB2, SNOWFLAKE, BIGQUERY, TERADATA -> true;
+                    default -> false;
+                };
     }
 
     Dialect dialect() {
@@ -51,6 +72,15 @@ final class Cursor {
 
     int skippedTokens() {
         return skippedTokens;
+    }
+
+    /** Whether another statement begins here, whatever stands before it. */
+    boolean isEnded() {
+        return ended;
+    }
+
+    void ended() {
+        ended = true;
     }
 
     boolean isAtEnd() {

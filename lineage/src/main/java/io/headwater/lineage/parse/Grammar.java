@@ -1,5 +1,6 @@
 package io.headwater.lineage.parse;
 
+import io.headwater.lineage.Dialect;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
 import io.headwater.lineage.tree.Name;
@@ -97,6 +98,8 @@ final class Grammar {
                     case OPEN, NUMBER, STRING -> true;
                     default -> cursor.word(i + 1) == Word.ROW;
                 };
+            case PIVOT, UNPIVOT ->
+                cursor.dialect() == Dialect.DUCKDB && (cursor.isName(i + 1) || cursor.kind(i + 1) == Token.OPEN);
             case TABLE -> cursor.isName(i + 1) && cursor.kind(i + 2) != Token.OPEN;
             default -> false;
         };
@@ -160,6 +163,17 @@ final class Grammar {
             }
             cursor.next();
             path.add(part());
+        }
+        return path.size() == 1 ? path : withoutCluster(path);
+    }
+
+    /** Doris and StarRocks write {@code `cluster:database`.`table`}; only the database is known by its name. */
+    private List<Name> withoutCluster(List<Name> path) {
+        String first = path.getFirst().text();
+        boolean clusters = cursor.dialect() == Dialect.MYSQL || cursor.dialect() == Dialect.MARIADB;
+        int colon = clusters ? first.indexOf(':') : -1;
+        if (colon > 0 && colon < first.length() - 1) {
+            path.set(0, cursor.made(first.substring(colon + 1), path.getFirst().token()));
         }
         return path;
     }

@@ -24,7 +24,8 @@ final class Heads {
             return new Statement.Ask(grammar.queries().query());
         }
         return switch (c.word()) {
-            case SELECT, VALUES, TABLE -> new Statement.Ask(grammar.queries().query());
+            case SELECT, VALUES, TABLE, PIVOT, UNPIVOT ->
+                new Statement.Ask(grammar.queries().query());
             case WITH -> with();
             case FROM -> from();
             case INSERT -> new Inserts(grammar).insert();
@@ -35,7 +36,7 @@ final class Heads {
                         : new Inserts(grammar).insert();
             case UPDATE -> new Changes(grammar).update();
             case DELETE -> new Changes(grammar).delete();
-            case MERGE -> new Merges(grammar).merge();
+            case MERGE -> new Changes(grammar).merge();
             case CREATE, REFRESH -> new Definitions(grammar).create();
             case ALTER -> new Definitions(grammar).alter();
             case DROP, TRUNCATE -> new Definitions(grammar).drop();
@@ -44,12 +45,22 @@ final class Heads {
             case USE, SET -> use();
             case EXPLAIN -> explain();
             case CACHE -> cache();
-            case IF, WHILE, DECLARE -> control();
+            case IF, WHILE, FOR, WHEN -> new Routines(grammar).control();
+            case DECLARE -> new Routines(grammar).declaration();
+            case LET -> new Routines(grammar).assignment();
+            case RETURN -> new Routines(grammar).returned();
             default -> other();
         };
     }
 
     private Statement other() {
+        var routines = new Routines(grammar);
+        if (routines.isAssignment()) {
+            return routines.assignment();
+        }
+        if (c.reads(0, "elsif") || c.reads(0, "elseif") || c.reads(0, "exception") || c.reads(0, "foreach")) {
+            return routines.control();
+        }
         c.to(c.at() + 1);
         return Statements.unknown();
     }
@@ -88,7 +99,7 @@ final class Heads {
         boolean isSet = c.is(Word.SET);
         c.next();
         if (isSet && !c.accepts("search_path") && !c.is(Word.SCHEMA) && !c.reads(0, "current_schema")) {
-            return Statements.unknown();
+            return c.kind(1) == Token.EQUALS ? new Routines(grammar).assignment() : Statements.unknown();
         }
         boolean database = c.is(Word.DATABASE) || c.reads(0, "catalog");
         if (database || c.is(Word.SCHEMA) || c.reads(0, "current_schema")) {
@@ -105,13 +116,20 @@ final class Heads {
         return new Statement.Use(path, database);
     }
 
+    /** What is only explained is not run; what is analysed is. */
     private Statement explain() {
+        boolean runs = false;
         while (!c.isAtEnd() && !grammar.isQuery(0) && !isChange() && !c.is(Token.SEMICOLON)) {
+            runs |= c.is(Word.ANALYZE) || (c.is(Token.OPEN) && c.word(1) == Word.ANALYZE);
             c.to(c.is(Token.OPEN) ? c.afterBrackets(c.at()) : c.at() + 1);
         }
-        return c.isAtEnd() || c.is(Token.SEMICOLON)
-                ? Statements.unknown()
-                : new Statement.Several(StatementKind.OTHER, List.of(statement()));
+        var explained = c.isAtEnd() || c.is(Token.SEMICOLON) ? Statements.unknown() : statement();
+        if (!runs) {
+            return Statements.unknown();
+        }
+        return explained instanceof Statement.Ask
+                ? new Statement.Several(StatementKind.OTHER, List.of(explained))
+                : explained;
     }
 
     private boolean isChange() {
@@ -143,23 +161,5 @@ final class Heads {
                         List.of(),
                         true)
                 : Statements.unknown();
-    }
-
-    /** A condition before a statement: IF … THEN, WHILE …, DECLARE … */
-    private Statement control() {
-        int token = c.at() + 1;
-        while (token < c.end() && !endsControl(token)) {
-            token = c.tokens().kind(token) == Token.OPEN ? c.afterBrackets(token) : token + 1;
-        }
-        c.to(token);
-        return Statements.unknown();
-    }
-
-    private boolean endsControl(int token) {
-        return c.tokens().kind(token) == Token.SEMICOLON
-                || switch (c.tokens().word(token)) {
-                    case THEN, DO, BEGIN, LOOP, INSERT, UPDATE, DELETE, MERGE, CREATE, DROP, TRUNCATE, SELECT -> true;
-                    default -> false;
-                };
     }
 }

@@ -87,6 +87,7 @@ final class Queries {
             case FROM -> fromFirst();
             case VALUES -> named(rows());
             case TABLE -> table();
+            case PIVOT, UNPIVOT -> all(c.at(), List.of(new Pivots(grammar).statement()));
             case WITH -> with();
             default -> {
                 c.skipTo(Math.min(c.end(), c.at() + 1), "no query");

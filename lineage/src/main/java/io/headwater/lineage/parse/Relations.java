@@ -97,7 +97,7 @@ final class Relations {
             if (c.is(Word.PIVOT) && c.kind(1) == Token.OPEN) {
                 relation = pivots.pivot(relation);
             } else if (c.is(Word.MATCH_RECOGNIZE) && c.kind(1) == Token.OPEN) {
-                relation = new Patterns(grammar).matched(relation);
+                relation = pivots.matched(relation);
             } else if (c.is(Word.UNPIVOT)) {
                 relation = pivots.unpivot(relation);
             } else if (!grammar.modifiers().modifier()) {
@@ -179,9 +179,13 @@ final class Relations {
 
     private Relation named() {
         int from = c.at();
+        if (c.is(Word.ROWS, Word.FROM) && c.kind(2) == Token.OPEN) {
+            return sideBySide();
+        }
         var path = table();
         if (c.is(Token.OPEN) && !grammar.modifiers().isHint()) {
-            return function(grammar.calls().call(path.getLast(), from));
+            var stored = new Stored(grammar).relation(path.getLast().text());
+            return stored != null ? stored : function(grammar.calls().call(path.getLast(), from));
         }
         c.accept(Token.STAR); // descendants, in PostgreSQL
         grammar.modifiers().version();
@@ -220,6 +224,21 @@ final class Relations {
             }
         }
         return split(parts);
+    }
+
+    /** PostgreSQL: ROWS FROM (function(…), …), the rows of several functions beside each other. */
+    private Relation sideBySide() {
+        c.to(c.at() + 2);
+        int end = c.afterBrackets(c.at());
+        c.next();
+        var all = relations();
+        c.skipTo(end - 1, "not understood");
+        c.to(end);
+        var joins = all.stream()
+                .skip(1)
+                .map(each -> new Join(each, true, null, List.of(), false))
+                .toList();
+        return all.isEmpty() ? new Source(List.of(), alias()) : new Joined(all.getFirst(), joins, alias());
     }
 
     private Relation function(Call call) {

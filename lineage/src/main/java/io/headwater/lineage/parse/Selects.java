@@ -55,6 +55,8 @@ final class Selects {
             Word.ELSE,
             Word.END,
             Word.BEGIN,
+            Word.LOOP,
+            Word.DO,
             Word.IF);
 
     private final Grammar grammar;
@@ -203,19 +205,29 @@ final class Selects {
             while (!c.is(Word.FROM) && !c.isAtEnd() && !c.is(Token.SEMICOLON) && !c.is(Token.CLOSE)) {
                 c.next();
             }
-            return new Target(List.of(), true);
+            return new Target(List.of(), true, List.of());
         }
         if (c.word(-2) != Word.SELECT && c.reads(-2, "collect")) {
             grammar.expressions().values();
-            return new Target(List.of(), true);
+            return new Target(List.of(), true, List.of());
         }
-        if (!c.isName(0)) {
-            while (c.is(Token.PARAMETER) || c.is(Token.COMMA)) {
-                c.next();
-            }
-            return new Target(List.of(), true);
+        if (!c.isName(0) || c.readsIntoVariables()) {
+            return variables();
         }
         var path = grammar.relations().table();
-        return new Target(path, temporary || path.getLast().text().startsWith("#"));
+        return new Target(path, temporary || path.getLast().text().startsWith("#"), List.of());
+    }
+
+    /** Of a routine or a script: name, … */
+    private Target variables() {
+        var names = new ArrayList<Name>(1);
+        c.accepts("strict");
+        while ((c.isName(0) && !c.is(Word.FROM)) || c.is(Token.PARAMETER)) {
+            names.add(c.is(Token.PARAMETER) ? c.name() : grammar.path().getLast());
+            if (!c.accept(Token.COMMA)) {
+                break;
+            }
+        }
+        return new Target(List.of(), true, names);
     }
 }

@@ -16,6 +16,7 @@ public final class Statements {
     private final Tokens tokens;
     private final Dialect dialect;
     private final List<Parsed> parsed = new ArrayList<>();
+    private boolean inBody;
 
     private Statements(Tokens tokens, Dialect dialect) {
         this.tokens = tokens;
@@ -43,12 +44,13 @@ public final class Statements {
 
     private int next(int from) {
         if (tokens.kind(from) == Token.SEMICOLON || isNoise(tokens.word(from))) {
+            inBody ^= tokens.kind(from) == Token.SEMICOLON && tokens.first(from) != ';';
             return from + 1;
         }
-        var cursor = new Cursor(tokens, dialect, from, tokens.size());
+        var cursor = new Cursor(tokens, dialect, from, tokens.size(), inBody);
         var statement = new Heads(new Grammar(cursor)).statement();
         int end = cursor.at();
-        while (end < tokens.size() && !isEnd(end)) {
+        while (end < tokens.size() && !cursor.isEnded() && !isEnd(end)) {
             end = switch (tokens.kind(end)) {
                 case OPEN, OPEN_BRACKET, OPEN_BRACE -> cursor.afterBrackets(end);
                 default -> end + 1;
@@ -103,6 +105,20 @@ public final class Statements {
             case GO, BEGIN, END, ELSE, THEN, LOOP, DO -> true;
             default -> false;
         };
+    }
+
+    /** Where the body of a routine ends: at its closing quote, or after its only statement. */
+    public static int endOfBody(Tokens tokens, List<Parsed> all, int routine) {
+        int opening = all.get(routine).to();
+        if (tokens.kind(opening) != Token.SEMICOLON || tokens.first(opening) == ';') {
+            return routine + 1 < all.size() ? all.get(routine + 1).to() : opening;
+        }
+        int closing = opening + 1;
+        while (closing < tokens.size()
+                && (tokens.kind(closing) != Token.SEMICOLON || tokens.first(closing) != tokens.first(opening))) {
+            closing++;
+        }
+        return closing;
     }
 
     /** What was written, where nothing is known of it. */

@@ -159,6 +159,7 @@ final class Words {
             Word.OUTER,
             Word.RENAME,
             Word.OVER,
+            Word.LOOP,
             Word.PARTITION,
             Word.ROWS,
             Word.RANGE);

@@ -7,7 +7,9 @@ import io.headwater.lineage.StatementLineage;
 import io.headwater.lineage.bind.Binder;
 import io.headwater.lineage.bind.Session;
 import io.headwater.lineage.parse.Statements;
+import io.headwater.lineage.parse.Statements.Parsed;
 import io.headwater.lineage.token.Lexer;
+import io.headwater.lineage.tree.Statement;
 import java.util.ArrayList;
 
 /**
@@ -33,8 +35,23 @@ public record SqlLineage(Dialect dialect, Catalog catalog, String database, Stri
         var tokens = Lexer.tokens(sql, dialect);
         var session = new Session(dialect, catalog, database, schema);
         var statements = new ArrayList<StatementLineage>();
-        for (var parsed : Statements.of(tokens, dialect)) {
-            statements.add(Binder.bind(session, tokens, parsed));
+        var parsed = Statements.of(tokens, dialect);
+        int end = 0;
+        for (int i = 0; i < parsed.size(); i++) {
+            if (parsed.get(i).from() >= end) {
+                session.leave();
+            }
+            statements.add(Binder.bind(session, tokens, parsed.get(i)));
+            if (parsed.get(i).statement() instanceof Statement.Routine routine) {
+                end = Statements.endOfBody(tokens, parsed, i);
+                session.enter(routine.parameters());
+                int last = end;
+                var body = parsed.subList(i + 1, parsed.size()).stream()
+                        .takeWhile(each -> each.to() <= last)
+                        .map(Parsed::statement)
+                        .toList();
+                session.define(tokens, routine, body);
+            }
         }
         return new Lineage(statements);
     }

@@ -10,6 +10,7 @@ public final class Lexer {
     private final int length;
     private final Dialect dialect;
     private final Tokens tokens;
+    private final Bodies bodies;
     private final boolean hashes;
     private int at;
 
@@ -18,6 +19,7 @@ public final class Lexer {
         this.length = text.length();
         this.dialect = dialect;
         this.tokens = new Tokens(text);
+        this.bodies = new Bodies(text, tokens);
         this.hashes = dialect.has(Trait.HASH_NAMES);
     }
 
@@ -152,46 +154,35 @@ public final class Lexer {
 
     /** A text: the quote twice is the quote itself; three quotes go on to the next three. */
     private void string(int opening, char quote, boolean escapes) {
-        boolean three = opening + 2 < length
-                && dialect.has(Trait.TEXT_IN_DOUBLE)
-                && text.charAt(opening + 1) == quote
-                && text.charAt(opening + 2) == quote;
-        if (dialect.has(Trait.Q_QUOTES) && opening > at && Character.toLowerCase(text.charAt(opening - 1)) == 'q') {
-            bracketed(opening);
+        boolean three = dialect.has(Trait.TEXT_IN_DOUBLE) && Texts.isThree(text, opening, quote);
+        if (bodies.closes(opening)) {
+            take(Token.SEMICOLON, opening + (three ? 3 : 1));
             return;
         }
-        int end = opening + (three ? 3 : 1);
-        while (end < length) {
-            char c = text.charAt(end);
-            if (c == '\\' && escapes) {
-                end++;
-            } else if (c == quote
-                    && three
-                    && text.startsWith(String.valueOf(quote).repeat(3), end)) {
-                take(Token.STRING, end + 3);
-                return;
-            } else if (c == quote && !three && (end + 1 >= length || text.charAt(end + 1) != quote)) {
-                take(Token.STRING, end + 1);
-                return;
-            } else if (c == quote && !three) {
-                end++;
-            }
-            end++;
+        if (bodies.isDoubled(opening)) {
+            take(Token.STRING, bodies.afterDoubled(opening));
+            return;
         }
-        unended(Token.STRING, "a text without its closing quote");
-    }
-
-    /** Oracle's {@code q'[ … ]'}. */
-    private void bracketed(int opening) {
-        char open = opening + 1 < length ? text.charAt(opening + 1) : '\'';
-        int pair = "[{(<".indexOf(open);
-        char close = pair < 0 ? open : "]})>".charAt(pair);
-        int end = text.indexOf(close + "'", opening + 2);
+        boolean ownQuotes =
+                dialect.has(Trait.Q_QUOTES) && opening > at && Character.toLowerCase(text.charAt(opening - 1)) == 'q';
+        int end = ownQuotes
+                ? Texts.bracketed(text, opening)
+                : Texts.end(text, opening + (three ? 3 : 1), quote, escapes, three);
         if (end < 0) {
             unended(Token.STRING, "a text without its closing quote");
+        } else if (!ownQuotes && bodies.opens(end - (three ? 3 : 1), end)) {
+            open(opening + (three ? 3 : 1));
         } else {
-            take(Token.STRING, end + 2);
+            take(Token.STRING, end);
         }
+    }
+
+    /** A body in quotes is read in place; a bracket before it is none of its own. */
+    private void open(int end) {
+        if (tokens.kind(tokens.size() - 1) == Token.OPEN) {
+            tokens.removeLast();
+        }
+        take(Token.SEMICOLON, end);
     }
 
     /** To the end of the line, so that what follows is still read. */
@@ -305,8 +296,16 @@ public final class Lexer {
             end++;
         }
         if (dialect.has(Trait.DOLLAR_QUOTES) && end < length && text.charAt(end) == '$') {
+            if (bodies.closes(at)) {
+                take(Token.SEMICOLON, end + 1);
+                return;
+            }
             String tag = text.substring(at, end + 1);
             int closing = text.indexOf(tag, end + 1);
+            if (closing >= 0 && bodies.opens(closing, closing + tag.length())) {
+                open(end + 1);
+                return;
+            }
             if (closing >= 0) {
                 take(Token.STRING, closing + tag.length());
                 return;

@@ -35,6 +35,10 @@ public final class Tokens {
         size++;
     }
 
+    void removeLast() {
+        size--;
+    }
+
     private void grow() {
         int more = size + (size >> 1) + 16;
         starts = Arrays.copyOf(starts, more);
