@@ -126,6 +126,8 @@ final class Grammar {
                             OPTION,
                             SETTINGS,
                             FORMAT,
+                            LOOP,
+                            DO,
                             FOR -> true;
                     case INNER, LEFT, FULL ->
                         cursor.word(ahead + 1) == Word.UNION || cursor.word(ahead + 2) == Word.UNION;

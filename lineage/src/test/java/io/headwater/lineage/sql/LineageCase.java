@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * dialects: snowflake, bigquery      (all without the line)
  * schema: orders(id, amount)         (may be repeated)
  * in: db.public                      (where names are looked for)
+ * function: CREATE FUNCTION f() …    (one that the catalog knows; may be repeated)
  * WITH t AS (SELECT x FROM u) SELECT x FROM t
  * ---
  * reads u
@@ -44,6 +45,7 @@ record LineageCase(
         String title,
         List<Dialect> dialects,
         Map<String, List<String>> schema,
+        Map<String, String> functions,
         String in,
         String sql,
         List<String> expected) {
@@ -60,15 +62,17 @@ record LineageCase(
         var lines = text.lines().toList();
         var dialects = new ArrayList<>(List.of(Dialect.values()));
         var schema = new LinkedHashMap<String, List<String>>();
+        var functions = new LinkedHashMap<String, String>();
         String in = "";
         int at = 1;
-        for (; at < lines.size() && lines.get(at).matches("(dialects|except|schema|in): .*"); at++) {
+        for (; at < lines.size() && lines.get(at).matches("(dialects|except|schema|in|function): .*"); at++) {
             String value =
                     lines.get(at).substring(lines.get(at).indexOf(':') + 1).strip();
             switch (lines.get(at).substring(0, lines.get(at).indexOf(':'))) {
                 case "dialects" -> dialects.retainAll(dialects(value));
                 case "except" -> dialects.removeAll(dialects(value));
                 case "schema" -> schema.put(value.substring(0, value.indexOf('(')), names(value));
+                case "function" -> functions.put(value.replaceAll("(?i).*?FUNCTION\\s+([\\w.]+).*", "$1"), value);
                 default -> in = value;
             }
         }
@@ -78,7 +82,13 @@ record LineageCase(
                 .filter(line -> !line.isEmpty())
                 .toList();
         return new LineageCase(
-                lines.getFirst().strip(), dialects, schema, in, String.join("\n", lines.subList(at, end)), expected);
+                lines.getFirst().strip(),
+                dialects,
+                schema,
+                functions,
+                in,
+                String.join("\n", lines.subList(at, end)),
+                expected);
     }
 
     private static List<Dialect> dialects(String names) {
@@ -102,7 +112,7 @@ record LineageCase(
     Lineage analyze(Dialect dialect) {
         int dot = in.indexOf('.');
         String database = dot < 0 ? "" : in.substring(0, dot);
-        return SqlLineage.of(dialect, Catalog.of(schema, Map.of()))
+        return SqlLineage.of(dialect, Catalog.of(schema, Map.of(), functions))
                 .in(database, in.substring(dot + 1))
                 .analyze(sql);
     }
