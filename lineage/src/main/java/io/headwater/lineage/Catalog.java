@@ -7,7 +7,12 @@ import java.util.Optional;
 /** What is known of tables beforehand. */
 public interface Catalog {
     /** A catalog that knows nothing. */
-    Catalog NONE = new Catalog() {};
+    Catalog NONE = new Catalog() {
+        @Override
+        public boolean isFixed() {
+            return true;
+        }
+    };
 
     /**
      * A catalog of what is given; names match in any case.
@@ -28,9 +33,19 @@ public interface Catalog {
         return new KnownTables(columns, views, functions);
     }
 
+    /** Whether it answers the same for ever. */
+    default boolean isFixed() {
+        return false;
+    }
+
     /** The columns of a table in their order; empty where they are not known. */
     default Optional<List<String>> columns(TableName table) {
         return Optional.empty();
+    }
+
+    /** Whether it knows any function. */
+    default boolean hasFunctions() {
+        return false;
     }
 
     /**

@@ -21,6 +21,11 @@ final class KnownTables implements Catalog {
     }
 
     @Override
+    public boolean isFixed() {
+        return true;
+    }
+
+    @Override
     public Optional<List<String>> columns(TableName table) {
         return Optional.ofNullable(columns.get(key(table.text())));
     }
@@ -28,6 +33,11 @@ final class KnownTables implements Catalog {
     @Override
     public Optional<String> view(TableName view) {
         return Optional.ofNullable(views.get(key(view.text())));
+    }
+
+    @Override
+    public boolean hasFunctions() {
+        return !functions.isEmpty();
     }
 
     @Override

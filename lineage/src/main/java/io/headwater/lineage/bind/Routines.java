@@ -43,6 +43,9 @@ final class Routines {
     }
 
     private Optional<Known> find(String name) {
+        if (!known.containsKey(name) && !session.catalog().hasFunctions()) {
+            return Optional.empty();
+        }
         return known.computeIfAbsent(name, _ -> session.catalog().function(name).flatMap(this::read));
     }
 

@@ -9,6 +9,7 @@ import io.headwater.lineage.bind.Session;
 import io.headwater.lineage.parse.Statements;
 import io.headwater.lineage.parse.Statements.Parsed;
 import io.headwater.lineage.token.Lexer;
+import io.headwater.lineage.token.Tokens;
 import io.headwater.lineage.tree.Statement;
 import java.util.ArrayList;
 
@@ -30,9 +31,18 @@ public record SqlLineage(Dialect dialect, Catalog catalog, String database, Stri
         return new SqlLineage(dialect, catalog, database, schema);
     }
 
+    /** The same, with another knowledge of the tables. */
+    public SqlLineage knowing(Catalog other) {
+        return new SqlLineage(dialect, other, database, schema);
+    }
+
     /** What a text does, all statements of it in one session. It takes any text, and never throws. */
     public Lineage analyze(String sql) {
-        var tokens = Lexer.tokens(sql, dialect);
+        return analyze(Lexer.tokens(sql, dialect), catalog);
+    }
+
+    /** The same, of tokens, by another catalog. */
+    Lineage analyze(Tokens tokens, Catalog catalog) {
         var session = new Session(dialect, catalog, database, schema);
         var statements = new ArrayList<StatementLineage>();
         var parsed = Statements.of(tokens, dialect);

@@ -73,7 +73,7 @@ final class Bodies {
             if (tokens.kind(token) == Token.SEMICOLON) {
                 return false;
             }
-            if (isWritten(token, "language")) {
+            if (tokens.reads(token, "language")) {
                 return isSql(tokens.written(token + 1));
             }
             routine = tokens.word(token) == Word.PROCEDURE || tokens.word(token) == Word.FUNCTION;
@@ -94,15 +94,10 @@ final class Bodies {
 
     /** EXECUTE [IMMEDIATE] 'text', EXEC ('text'), sp_executesql 'text'. */
     private boolean isExecuted(int last) {
-        int before = isWritten(last, "immediate") || tokens.kind(last) == Token.OPEN ? last - 1 : last;
+        int before = tokens.reads(last, "immediate") || tokens.kind(last) == Token.OPEN ? last - 1 : last;
         return tokens.word(before) == Word.EXECUTE
                 || tokens.word(before) == Word.EXEC
-                || isWritten(last, "sp_executesql");
-    }
-
-    private boolean isWritten(int token, String word) {
-        int length = tokens.end(token) - tokens.start(token);
-        return length == word.length() && text.regionMatches(true, tokens.start(token), word, 0, length);
+                || tokens.reads(last, "sp_executesql");
     }
 
     /** Whether nothing is put to the text: else nobody knows what is executed. */

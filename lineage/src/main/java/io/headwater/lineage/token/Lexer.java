@@ -7,6 +7,7 @@ import io.headwater.lineage.Dialect.Trait;
 public final class Lexer {
     private static final String PATH = "./~%-\"=*"; // of a stage
     private final String text;
+    private final char[] chars;
     private final int length;
     private final Dialect dialect;
     private final Tokens tokens;
@@ -16,7 +17,8 @@ public final class Lexer {
 
     private Lexer(String text, Dialect dialect) {
         this.text = text;
-        this.length = text.length();
+        this.chars = text.toCharArray();
+        this.length = chars.length;
         this.dialect = dialect;
         this.tokens = new Tokens(text);
         this.bodies = new Bodies(text, tokens);
@@ -33,7 +35,7 @@ public final class Lexer {
     }
 
     private void next() {
-        char c = text.charAt(at);
+        char c = chars[at];
         if (c <= ' ') {
             at++;
         } else if (Letters.isAscii(c) || c == '_') {
@@ -73,35 +75,51 @@ public final class Lexer {
     }
 
     private void take(Token kind, int end) {
-        tokens.add(kind, Word.NONE, at, end);
+        tokens.add(kind, Word.NONE, at, end, mark(kind, end));
         at = end;
     }
 
+    /** Literals are all alike; of all else every character counts. */
+    private long mark(Token kind, int end) {
+        if (kind == Token.STRING || kind == Token.NUMBER) {
+            return 0;
+        }
+        long mark = 0;
+        for (int i = at; i < end; i++) {
+            mark = Tokens.mark(mark, chars[i]);
+        }
+        return mark;
+    }
+
     private char peek(int ahead) {
-        return at + ahead < length ? text.charAt(at + ahead) : '\0';
+        return at + ahead < length ? chars[at + ahead] : '\0';
     }
 
     private void word() {
-        int end = at + 1;
-        while (end < length && isInWord(text.charAt(end))) {
+        int end = at;
+        int hash = 0;
+        long mark = 0;
+        do {
+            hash = Word.hash(hash, chars[end]);
+            mark = Tokens.mark(mark, chars[end]);
             end++;
-        }
+        } while (end < length && isInWord(chars[end]));
         if (end < length && end - at <= 2 && isPrefix(end)) {
-            string(end, text.charAt(end), hasEscapes());
+            string(end, chars[end], hasEscapes());
             return;
         }
-        tokens.add(Token.WORD, Word.of(text, at, end), at, end);
+        tokens.add(Token.WORD, Word.of(hash, chars, at, end), at, end, mark);
         at = end;
     }
 
     /** Letters that say what kind of text follows: bytes, national, raw, with escapes. */
     private boolean isPrefix(int end) {
-        char quote = text.charAt(end);
+        char quote = chars[end];
         if (quote != '\'' && !(quote == '"' && dialect.has(Trait.TEXT_IN_DOUBLE))) {
             return false;
         }
         for (int i = at; i < end; i++) {
-            if ("nNeEbBxXrRqQuU".indexOf(text.charAt(i)) < 0) {
+            if ("nNeEbBxXrRqQuU".indexOf(chars[i]) < 0) {
                 return false;
             }
         }
@@ -109,7 +127,7 @@ public final class Lexer {
     }
 
     private boolean hasEscapes() {
-        char c = Character.toLowerCase(text.charAt(at));
+        char c = Character.toLowerCase(chars[at]);
         return c == 'e' || (dialect.has(Trait.BACKSLASH) && c != 'r' && Character.toLowerCase(peek(1)) != 'r');
     }
 
@@ -117,34 +135,32 @@ public final class Lexer {
         int end = at + 1;
         boolean isName = false;
         while (end < length) {
-            char c = text.charAt(end);
-            boolean isSign = (c == '+' || c == '-') && Character.toLowerCase(text.charAt(end - 1)) == 'e';
+            char c = chars[end];
+            boolean isSign = (c == '+' || c == '-') && Character.toLowerCase(chars[end - 1]) == 'e';
             if (!isSign && !(c == '.' && isDigit(end + 1)) && !isInWord(c)) {
                 break;
             }
-            isName |= c == '_' && end + 1 < length && Letters.isAscii(text.charAt(end + 1));
+            isName |= c == '_' && end + 1 < length && Letters.isAscii(chars[end + 1]);
             end++;
         }
-        if (end < length
-                && text.charAt(end) == '.'
-                && !isName
-                && !(end + 1 < length && isInWord(text.charAt(end + 1)))) {
+        if (end < length && chars[end] == '.' && !isName && !(end + 1 < length && isInWord(chars[end + 1]))) {
             end++; // "1."
         }
         take(isName ? Token.WORD : Token.NUMBER, end);
     }
 
     private boolean isDigit(int index) {
-        return index < length && text.charAt(index) >= '0' && text.charAt(index) <= '9';
+        return index < length && chars[index] >= '0' && chars[index] <= '9';
     }
 
     private void dot() {
         int last = tokens.size() - 1;
         boolean isPath = last >= 0
                 && tokens.end(last) == at
-                && (tokens.kind(last) == Token.WORD
-                        || tokens.kind(last) == Token.QUOTED
-                        || tokens.kind(last) == Token.CLOSE);
+                && switch (tokens.kind(last)) {
+                    case WORD, QUOTED, CLOSE -> true;
+                    default -> false;
+                };
         if (!isPath && isDigit(at + 1)) {
             number();
         } else {
@@ -164,7 +180,7 @@ public final class Lexer {
             return;
         }
         boolean ownQuotes =
-                dialect.has(Trait.Q_QUOTES) && opening > at && Character.toLowerCase(text.charAt(opening - 1)) == 'q';
+                dialect.has(Trait.Q_QUOTES) && opening > at && Character.toLowerCase(chars[opening - 1]) == 'q';
         int end = ownQuotes
                 ? Texts.bracketed(text, opening)
                 : Texts.end(text, opening + (three ? 3 : 1), quote, escapes, three);
@@ -179,8 +195,9 @@ public final class Lexer {
 
     /** A body in quotes is read in place; a bracket before it is none of its own. */
     private void open(int end) {
-        if (tokens.kind(tokens.size() - 1) == Token.OPEN) {
-            tokens.removeLast();
+        int last = tokens.size() - 1;
+        if (tokens.kind(last) == Token.OPEN) {
+            tokens.change(last, Token.SEMICOLON);
         }
         take(Token.SEMICOLON, end);
     }
@@ -203,8 +220,8 @@ public final class Lexer {
 
     private void quoted(char closing) {
         int end = at + 1;
-        while (end < length && (text.charAt(end) != closing || (end + 1 < length && text.charAt(end + 1) == closing))) {
-            end += text.charAt(end) == closing ? 2 : 1;
+        while (end < length && (chars[end] != closing || (end + 1 < length && chars[end + 1] == closing))) {
+            end += chars[end] == closing ? 2 : 1;
         }
         if (end >= length) {
             unended(Token.QUOTED, "a name without its closing quote");
@@ -244,23 +261,11 @@ public final class Lexer {
     }
 
     private void comment() {
-        int depth = 1;
-        int end = at + 2;
-        while (end < length && depth > 0) {
-            if (text.startsWith("*/", end)) {
-                depth--;
-                end += 2;
-            } else if (dialect.has(Trait.NESTED_COMMENTS) && text.startsWith("/*", end)) {
-                depth++;
-                end += 2;
-            } else {
-                end++;
-            }
-        }
-        if (depth > 0) {
+        int end = Texts.afterComment(text, at + 2, dialect.has(Trait.NESTED_COMMENTS));
+        if (end < 0) {
             tokens.report(at, length, "a comment that does not end");
         }
-        at = end;
+        at = end < 0 ? length : end;
     }
 
     /** Jinja: what is put in stands for a name or a value, all else is white space. */
@@ -292,22 +297,22 @@ public final class Lexer {
             return;
         }
         int end = at + 1;
-        while (end < length && isInWord(text.charAt(end)) && text.charAt(end) != '$') {
+        while (end < length && isInWord(chars[end]) && chars[end] != '$') {
             end++;
         }
-        if (dialect.has(Trait.DOLLAR_QUOTES) && end < length && text.charAt(end) == '$') {
+        if (dialect.has(Trait.DOLLAR_QUOTES) && end < length && chars[end] == '$') {
             if (bodies.closes(at)) {
                 take(Token.SEMICOLON, end + 1);
                 return;
             }
-            String tag = text.substring(at, end + 1);
-            int closing = text.indexOf(tag, end + 1);
-            if (closing >= 0 && bodies.opens(closing, closing + tag.length())) {
+            int closing = text.indexOf(text.substring(at, end + 1), end + 1);
+            int after = closing + end + 1 - at;
+            if (closing >= 0 && bodies.opens(closing, after)) {
                 open(end + 1);
                 return;
             }
             if (closing >= 0) {
-                take(Token.STRING, closing + tag.length());
+                take(Token.STRING, after);
                 return;
             }
         }
@@ -334,9 +339,7 @@ public final class Lexer {
         int end = at + 1;
         boolean isStage = dialect == Dialect.SNOWFLAKE;
         while (end < length
-                && (isInWord(text.charAt(end))
-                        || text.charAt(end) == '@'
-                        || (isStage && PATH.indexOf(text.charAt(end)) >= 0))) {
+                && (isInWord(chars[end]) || chars[end] == '@' || (isStage && PATH.indexOf(chars[end]) >= 0))) {
             end++;
         }
         boolean isOperator = end == at + 1 || next == '>' || (end == at + 2 && next == '@');
@@ -374,7 +377,7 @@ public final class Lexer {
             take(Token.NAMED, at + 2);
         } else if (!touches && (Letters.isAscii(next) || next == '_' || isDigit(at + 1))) {
             int end = at + 1;
-            while (end < length && isInWord(text.charAt(end))) {
+            while (end < length && isInWord(chars[end])) {
                 end++;
             }
             take(Token.PARAMETER, end);

@@ -1,6 +1,6 @@
 package io.headwater.lineage.token;
 
-/** Where texts in quotes end. */
+/** Where texts in quotes and comments end. */
 final class Texts {
     private Texts() {}
 
@@ -30,6 +30,29 @@ final class Texts {
 
     static boolean isThree(String text, int at, char quote) {
         return at + 2 < text.length() && text.charAt(at + 1) == quote && text.charAt(at + 2) == quote;
+    }
+
+    /**
+     * The place after a comment; -1 where it does not end.
+     *
+     * @param from the first character inside
+     * @param nested whether comments may be inside it
+     */
+    static int afterComment(String text, int from, boolean nested) {
+        int depth = 1;
+        int end = from;
+        while (end < text.length() && depth > 0) {
+            if (text.startsWith("*/", end)) {
+                depth--;
+                end += 2;
+            } else if (nested && text.startsWith("/*", end)) {
+                depth++;
+                end += 2;
+            } else {
+                end++;
+            }
+        }
+        return depth > 0 ? -1 : end;
     }
 
     /** The same for Oracle's {@code q'[ … ]'}. */
