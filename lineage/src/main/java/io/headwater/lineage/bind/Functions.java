@@ -87,7 +87,50 @@ final class Functions {
             "quantile",
             "avgif");
 
+    /** What cannot be turned back, besides those whose names begin so. */
+    private static final Set<String> MASKING = Set.of(
+            "approx_count_distinct",
+            "approx_distinct",
+            "bigint_hash",
+            "binary_checksum",
+            "checksum",
+            "cityhash64",
+            "count",
+            "count_big",
+            "count_if",
+            "countif",
+            "crc32",
+            "digest",
+            "farm_fingerprint",
+            "farmhash64",
+            "fnv_hash",
+            "fnv1",
+            "fnv64",
+            "hash",
+            "hash64",
+            "hashbytes",
+            "hll",
+            "mask",
+            "ora_hash",
+            "standard_hash",
+            "uniq",
+            "uniqexact");
+
     private Functions() {}
+
+    /** Whether the value that goes in cannot be told from what comes out. */
+    static boolean isMasking(String name) {
+        return MASKING.contains(name)
+                || name.startsWith("md5")
+                || name.startsWith("sha1")
+                || name.startsWith("sha2")
+                || name.startsWith("sha5")
+                || name.startsWith("mask_")
+                || name.startsWith("xxhash")
+                || name.startsWith("murmur")
+                || name.startsWith("siphash")
+                || name.equals("sha");
+    }
 
     static boolean isAggregate(String name) {
         return AGGREGATES.contains(name);

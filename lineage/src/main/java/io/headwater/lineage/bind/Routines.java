@@ -160,7 +160,9 @@ final class Routines {
         /** Its places are in another text: here the call stands for all. */
         private static Output outside(Output column, Call call) {
             var origins = new Origins();
-            column.origins().all().forEach(origin -> origins.add(new Origin(origin.column(), origin.kind(), -1)));
+            column.origins()
+                    .all()
+                    .forEach(origin -> origins.add(new Origin(origin.column(), origin.kind(), origin.masked(), -1)));
             return new Output(column.name(), column.key(), origins, column.tables(), call.from(), call.to());
         }
     }

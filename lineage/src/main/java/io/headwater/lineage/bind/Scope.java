@@ -108,6 +108,18 @@ final class Scope {
         return assumed(name);
     }
 
+    /** A field of a column that only one table whose columns are not known can have: the last resort. */
+    @Nullable
+    Output field(List<Name> path) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            var column = scope.assumed(path.getFirst());
+            if (column != null) {
+                return within(column, path, 0);
+            }
+        }
+        return null;
+    }
+
     /** Whether a source here or around is known to have a column of that name. */
     boolean knows(Name name) {
         return known(name) != null || (outer != null && outer.knows(name));

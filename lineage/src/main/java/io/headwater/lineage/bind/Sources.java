@@ -199,6 +199,14 @@ final class Sources {
         return Frame.returned(path, columns, origins);
     }
 
+    /** Whether a function among the sources has columns of its own, not one that is called like it. */
+    private boolean returnsTables() {
+        return switch (binding.dialect()) {
+            case TSQL, SNOWFLAKE, BIGQUERY, ORACLE, DB2 -> true;
+            default -> false;
+        };
+    }
+
     private void standard(Function function, Origins origins, List<Output> columns) {
         var call = function.call();
         var names = switch (call.name()) {
@@ -215,7 +223,8 @@ final class Sources {
             case "openjson" -> Stream.of("key", "value", "type");
             default -> {
                 var alias = function.alias().name();
-                yield Stream.of(alias == null ? call.name() : alias.text());
+                boolean tables = !function.expands() && returnsTables();
+                yield Stream.of(tables ? Output.ALL : alias == null ? call.name() : alias.text());
             }
         };
         names.forEach(

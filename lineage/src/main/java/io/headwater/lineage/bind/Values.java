@@ -87,6 +87,9 @@ final class Values {
             return new Origins();
         }
         var found = scope.find(column.path());
+        if (found == null && column.path().size() > 1 && binding.hasFields()) {
+            found = scope.field(column.path());
+        }
         if (found != null) {
             found.origins().all().stream()
                     .filter(origin -> origin.column().table() == null)
@@ -140,6 +143,16 @@ final class Values {
             returned.forEach(column -> into.addAll(column.origins(), EdgeKind.TRANSFORMATION.through(through)));
             return;
         }
+        if (Functions.isMasking(call.name())) {
+            var masked = new Origins();
+            plain(call, through, scope, context, masked);
+            into.addAll(masked.masked(), EdgeKind.IDENTITY);
+        } else {
+            plain(call, through, scope, context, into);
+        }
+    }
+
+    private void plain(Call call, EdgeKind through, Scope scope, Context context, Origins into) {
         boolean aggregate = Functions.isAggregate(call.name());
         var direct = (aggregate ? EdgeKind.AGGREGATION : EdgeKind.TRANSFORMATION).through(through);
         var arguments = call.arguments();

@@ -41,6 +41,18 @@ final class Calls {
         return after(function, arguments, order, from);
     }
 
+    /** A call whose path was read; of a method of a document the column before it is an argument. */
+    Call method(List<Name> path, int from) {
+        int before = c.at();
+        var call = call(path.getLast(), from);
+        if (path.size() < 2 || c.dialect() != Dialect.TSQL || !Words.isMethod(call.name())) {
+            return call;
+        }
+        var arguments = new ArrayList<>(call.arguments());
+        arguments.addFirst(new Expression.Column(path.subList(0, path.size() - 1), from, before));
+        return new Call(call.name(), arguments, call.order(), call.filter(), call.over(), from, call.to());
+    }
+
     private void inBrackets(String function, int end, List<Expression> arguments, List<Expression> order) {
         if (c.enter()) {
             c.next();
@@ -167,6 +179,9 @@ final class Calls {
             direction();
             if (c.is(Word.WITH) && c.reads(1, "fill")) {
                 c.to(c.at() + 2);
+                while (c.accept(Word.FROM) || c.accept(Word.TO) || c.accepts("step") || c.accepts("staleness")) {
+                    grammar.expressions().value();
+                }
             }
         } while (c.accept(Token.COMMA));
         return keys;

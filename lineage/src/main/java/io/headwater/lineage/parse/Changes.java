@@ -43,7 +43,7 @@ final class Changes {
                     new Relation.Source(List.of(), Relation.Alias.NONE), List.of(join), Relation.Alias.NONE)));
         }
         var sets = assignments();
-        if (c.reads(0, "output")) {
+        if (c.is(Word.OUTPUT)) {
             passOutput();
         }
         if (c.accept(Word.FROM)) {
@@ -146,7 +146,7 @@ final class Changes {
         if (targets.isEmpty()) {
             return Statements.unknown();
         }
-        if (c.reads(0, "output")) {
+        if (c.is(Word.OUTPUT)) {
             passOutput();
         }
         if (c.accept(Word.FROM) || c.accept(Word.USING)) {
@@ -193,7 +193,7 @@ final class Changes {
         while (c.is(Word.WHEN)) {
             branches.add(branch());
         }
-        if (c.reads(0, "output") || c.is(Word.RETURNING) || c.is(Word.OPTION) || c.reads(0, "log")) {
+        if (c.is(Word.OUTPUT) || c.is(Word.RETURNING) || c.is(Word.OPTION) || c.reads(0, "log")) {
             c.to(c.end(c.at()));
         }
         return new Statement.Merge(target, source, on, branches);

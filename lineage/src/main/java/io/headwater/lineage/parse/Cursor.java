@@ -92,6 +92,11 @@ final class Cursor {
         return at + ahead < end ? tokens.first(at + ahead) : 0;
     }
 
+    /** Second character of the token here; zero where it has none. */
+    char second() {
+        return tokens.end(at) - tokens.start(at) > 1 ? tokens.written(at).charAt(1) : 0;
+    }
+
     Token kind() {
         return kind(0);
     }

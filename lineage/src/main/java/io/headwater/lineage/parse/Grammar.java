@@ -109,6 +109,7 @@ final class Grammar {
     private boolean goesOn(int ahead) {
         return switch (cursor.kind(ahead)) {
             case CLOSE, END, SEMICOLON -> true;
+            case OPERATOR -> cursor.first(ahead) == '|' && cursor.first(ahead + 1) == '>';
             case WORD ->
                 switch (cursor.word(ahead)) {
                     case UNION,

@@ -25,10 +25,15 @@ final class Joins {
     boolean isJoin() {
         return switch (c.word()) {
             case JOIN, INNER, CROSS, NATURAL, STRAIGHT_JOIN, ASOF, PASTE, POSITIONAL -> true;
-            case NONE -> c.reads(0, "directed") && c.word(1) == Word.JOIN;
+            case NONE -> c.word(1) == Word.JOIN && (c.reads(0, "directed") || isSemiAll());
             case LEFT, RIGHT, FULL, SEMI, ANTI, GLOBAL, ANY, ALL, OUTER, ARRAY -> leadsToJoin();
             default -> false;
         };
+    }
+
+    /** Vertica's names for what its own optimiser makes of a subquery. */
+    private boolean isSemiAll() {
+        return c.reads(0, "semiall") || c.reads(0, "nullawareanti");
     }
 
     private boolean leadsToJoin() {
@@ -57,7 +62,7 @@ final class Joins {
         boolean apply = false;
         while (!c.is(Word.JOIN) && !c.is(Word.STRAIGHT_JOIN) && !apply && !c.isAtEnd()) {
             natural |= c.is(Word.NATURAL);
-            keeps &= !(c.is(Word.SEMI) || c.is(Word.ANTI));
+            keeps &= !(c.is(Word.SEMI) || c.is(Word.ANTI) || isSemiAll());
             array |= c.is(Word.ARRAY);
             apply = c.is(Word.APPLY);
             c.next();

@@ -32,8 +32,14 @@ final class Operands {
             case OPEN_BRACKET -> list(Token.CLOSE_BRACKET);
             case OPEN_BRACE -> list(Token.CLOSE_BRACE);
             case WORD, QUOTED -> named();
+            case PARAMETER -> isPlace() ? reference(c.at(), Word.NONE) : constant();
             default -> constant();
         };
+    }
+
+    /** Snowflake: $1, a column by its place. */
+    private boolean isPlace() {
+        return c.dialect() == Dialect.SNOWFLAKE && c.first(0) == '$' && Character.isDigit(c.second());
     }
 
     private Expression constant() {
@@ -88,8 +94,14 @@ final class Operands {
     }
 
     private Expression named() {
-        if (c.reads(0, "approximate") && c.isName(1) && c.kind(2) == Token.OPEN) {
+        if ((c.reads(0, "approximate") && c.isName(1) && c.kind(2) == Token.OPEN)
+                || (c.kind(1) == Token.OPEN_BRACE && c.reads(0, "map"))) {
             c.next();
+            return operand();
+        }
+        if (c.dialect() == Dialect.DB2 && c.reads(0, "current") && c.kind(1) == Token.WORD) {
+            c.next(); // CURRENT DATE, CURRENT TIMESTAMP
+            return constant();
         }
         int from = c.at();
         Word word = c.word();
@@ -130,13 +142,15 @@ final class Operands {
     private Expression reference(int from, Word word) {
         var path = grammar.path();
         if (c.is(Token.OPEN) && !(path.size() == 1 && c.afterBrackets(c.at()) == c.at() + 3 && c.first(1) == '+')) {
-            return grammar.calls().call(path.getLast(), from);
+            return grammar.calls().method(path, from);
         }
         if (c.is(Token.DOT) && c.kind(1) == Token.STAR) {
             c.next();
             return star(path, from);
         }
-        return path.size() == 1 && Words.isConstant(word, path.getFirst().text())
+        return Words.isSequence(path)
+                        || (path.size() == 1
+                                && Words.isConstant(word, path.getFirst().text()))
                 ? new Constant(from, c.at())
                 : new Column(path, from, c.at());
     }
@@ -158,7 +172,9 @@ final class Operands {
 
     private Expression interval() {
         int from = c.at();
+        boolean negative = c.first(1) == '-' && c.kind(2) == Token.NUMBER;
         if ((c.kind(1) != Token.STRING
+                        && !negative
                         && c.kind(1) != Token.NUMBER
                         && !c.isName(1)
                         && c.kind(1) != Token.OPEN
@@ -167,8 +183,13 @@ final class Operands {
             return reference(from, Word.NONE);
         }
         c.next();
+        if (negative) {
+            c.next();
+        }
         var length = c.first(0) == '-' ? constant() : operand();
-        while (c.kind() == Token.WORD && (Words.isUnit(c.tokens().written(c.at())) || c.is(Word.TO))) {
+        while ((c.kind() == Token.WORD && (Words.isUnit(c.tokens().written(c.at())) || c.is(Word.TO)))
+                || ((c.is(Token.STRING) || c.is(Token.NUMBER))
+                        && Words.isUnit(c.tokens().written(c.at() + 1)))) {
             c.next();
             if (c.is(Token.OPEN) && c.kind(1) == Token.NUMBER) {
                 c.passBrackets();

@@ -1,6 +1,5 @@
 package io.headwater.lineage.parse;
 
-import io.headwater.lineage.Dialect;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
 import io.headwater.lineage.tree.Expression;
@@ -38,6 +37,9 @@ final class Operators {
             case COLON -> document(parts);
             case CAST -> {
                 c.next();
+                if (c.first(0) == '!') {
+                    c.next(); // Vertica: null where it fails
+                }
                 grammar.operands().type();
                 yield true;
             }
@@ -58,6 +60,11 @@ final class Operators {
     }
 
     private boolean word() {
+        if (c.accepts("multiset")) {
+            c.next();
+            c.acceptAny(Word.ALL, Word.DISTINCT);
+            return false;
+        }
         Word word = c.word();
         c.next();
         return switch (word) {
@@ -172,7 +179,10 @@ final class Operators {
     /** Snowflake's and Databricks' way into a document: {@code value:field.field[0]}. */
     private boolean document(List<Expression> parts) {
         c.next();
-        boolean isPath = c.dialect() == Dialect.SNOWFLAKE || c.dialect() == Dialect.DATABRICKS;
+        boolean isPath = switch (c.dialect()) {
+            case SNOWFLAKE, DATABRICKS, SPARK -> true;
+            default -> false;
+        };
         if (!isPath || !c.isName(0) || parts.isEmpty()) {
             return false;
         }

@@ -135,6 +135,10 @@ final class Relations {
         if (grammar.isQuery(1)) {
             return new Derived(grammar.bracketed(), alias(), lateral);
         }
+        if (Queries.isChange(c.word(1))) {
+            int after = c.afterBrackets(c.at());
+            return new Derived(grammar.queries().changing(after, Word.OUTPUT), alias(), false);
+        }
         int end = c.afterBrackets(c.at());
         if (!c.enter()) {
             c.skipTo(end, "nested too deeply");
@@ -185,7 +189,7 @@ final class Relations {
         var path = table();
         if (c.is(Token.OPEN) && !grammar.modifiers().isHint()) {
             var stored = new Stored(grammar).relation(path.getLast().text());
-            return stored != null ? stored : function(grammar.calls().call(path.getLast(), from));
+            return stored != null ? stored : function(grammar.calls().method(path, from));
         }
         c.accept(Token.STAR); // descendants, in PostgreSQL
         grammar.modifiers().version();
@@ -207,7 +211,7 @@ final class Relations {
             return List.of(c.name());
         }
         int first = c.at();
-        var path = c.isName(0) ? grammar.path() : List.of(c.name());
+        var path = c.isName(0) || c.kind(1) == Token.DOT ? grammar.path() : List.of(c.name());
         if (!c.dialect().has(Trait.DASHES)) {
             return path;
         }
@@ -268,7 +272,7 @@ final class Relations {
                 }
             }
         }
-        if (call.name().equals("openjson") && c.is(Word.WITH) && c.kind(1) == Token.OPEN) {
+        if (c.dialect() == Dialect.TSQL && c.is(Word.WITH) && c.kind(1) == Token.OPEN) {
             c.next();
             return grammar.names();
         }

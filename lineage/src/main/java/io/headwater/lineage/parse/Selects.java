@@ -4,7 +4,9 @@ import io.headwater.lineage.Dialect;
 import io.headwater.lineage.Dialect.Trait;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
+import io.headwater.lineage.tree.Expression.Column;
 import io.headwater.lineage.tree.Expression.Item;
+import io.headwater.lineage.tree.Expression.Star;
 import io.headwater.lineage.tree.Name;
 import io.headwater.lineage.tree.Query;
 import io.headwater.lineage.tree.Query.Select;
@@ -71,6 +73,10 @@ final class Selects {
         c.next();
         modifiers();
         var items = items();
+        if (c.is(Word.EXCLUDE) && c.kind(1) == Token.OPEN) {
+            c.next();
+            items = without(items, grammar.names());
+        }
         if (c.reads(0, "bulk") && c.reads(1, "collect")) {
             c.to(c.at() + 2);
         }
@@ -90,6 +96,30 @@ final class Selects {
         return new Select(items, from, clauses.filters(), clauses.order(), clauses.windows(), into, clauses.isEmpty());
     }
 
+    /** Redshift: SELECT …, … EXCLUDE (column, …), of the whole list. */
+    private static List<Item> without(List<Item> items, List<Name> names) {
+        var left = new ArrayList<Item>(items.size());
+        for (Item item : items) {
+            if (item.value() instanceof Star star) {
+                var except = concat(star.except(), names);
+                left.add(new Item(
+                        new Star(star.of(), except, star.replaced(), star.renamed(), star.from(), star.to()), null));
+            } else if (names.stream().noneMatch(name -> isCalled(item, name))) {
+                left.add(item);
+            }
+        }
+        return left;
+    }
+
+    private static boolean isCalled(Item item, Name name) {
+        if (item.alias() != null) {
+            return item.alias().key().equals(name.key());
+        }
+        return item.value() instanceof Column(var path, var _, var _)
+                && !path.isEmpty()
+                && path.getLast().key().equals(name.key());
+    }
+
     /** Passes over what is not understood, to where a clause begins again. */
     void recover(boolean comma) {
         int token = c.at();
@@ -102,7 +132,10 @@ final class Selects {
     boolean isClause(int token) {
         return switch (c.tokens().kind(token)) {
             case CLOSE, SEMICOLON -> true;
-            case OPERATOR -> c.tokens().first(token) == '|' && c.tokens().first(token + 1) == '>';
+            case OPERATOR ->
+                c.tokens().first(token) == '|'
+                        && c.tokens().first(token + 1) == '>'
+                        && c.tokens().first(token + 2) != '>';
             case WORD -> isClause(c.tokens().word(token), c.tokens().word(token + 1));
             default -> false;
         };
@@ -111,6 +144,7 @@ final class Selects {
     private static boolean isClause(Word word, Word next) {
         return switch (word) {
             case USING -> next == Word.SAMPLE;
+            case EXCLUDE -> true;
             case GROUP, ORDER, SORT, DISTRIBUTE, CLUSTER -> next == Word.BY;
             default -> CLAUSES.contains(word);
         };
@@ -134,10 +168,26 @@ final class Selects {
             } else if (c.is(Word.TOP)
                     && (c.kind(1) == Token.NUMBER || c.kind(1) == Token.OPEN || c.kind(1) == Token.PARAMETER)) {
                 top();
+            } else if (c.dialect() == Dialect.TERADATA && c.reads(0, "normalize") && isNormalized()) {
+                normalize();
             } else if (c.is(Word.AS) && (c.word(1) == Word.STRUCT || c.word(1) == Word.VALUE)) {
                 c.to(c.at() + 2);
             } else {
                 return;
+            }
+        }
+    }
+
+    private boolean isNormalized() {
+        return c.word(1) == Word.ON || (c.isName(1) && !Words.endsComplete(c.word(1)));
+    }
+
+    /** NORMALIZE [ON MEETS OR OVERLAPS]: periods that touch become one. */
+    private void normalize() {
+        c.next();
+        if (c.accept(Word.ON)) {
+            while (c.accepts("meets") || c.acceptAny(Word.OVERLAPS, Word.OR)) {
+                // which periods become one
             }
         }
     }

@@ -35,7 +35,9 @@ final class Tails {
                 c.to(c.at() + 2);
                 c.accept(Word.BY);
                 order.addAll(grammar.calls().sortKeys());
-                c.accepts("interpolate");
+                if (c.accepts("interpolate") && c.is(Token.OPEN)) {
+                    c.passBrackets();
+                }
             }
             case LIMIT, OFFSET, FETCH -> limit();
             case FOR -> locking();
@@ -69,7 +71,7 @@ final class Tails {
         }
         c.to(c.at() + 2);
         while (!c.isAtEnd() && !grammar.selects().isClause(c.at())) {
-            c.next();
+            c.to(c.is(Token.OPEN) ? c.afterBrackets(c.at()) : c.at() + 1);
         }
         return true;
     }
@@ -84,6 +86,10 @@ final class Tails {
         }
         while (c.acceptAny(Word.FIRST, Word.NEXT, Word.ROW, Word.ROWS, Word.ONLY, Word.PERCENT, Word.WITH, Word.TIES)) {
             // as above
+        }
+        if (c.is(Word.OVER) && c.kind(1) == Token.OPEN) {
+            c.next();
+            c.passBrackets(); // Vertica: LIMIT n OVER (PARTITION BY …)
         }
         if (c.accept(Word.BY)) {
             grammar.expressions().values(); // ClickHouse: LIMIT n BY columns

@@ -45,16 +45,16 @@ final class Transfers {
         } else {
             first = side();
         }
-        if (c.is(Token.OPEN)) {
-            c.passBrackets();
-        }
+        List<Name> columns = c.is(Token.OPEN) ? grammar.names() : List.of();
         boolean out = c.is(Word.TO);
         if (!c.accept(Word.FROM) && !c.accept(Word.TO)) {
             return Statements.unknown();
         }
         if (c.is(Token.OPEN) && grammar.isQuery(1)) {
             query = grammar.bracketed();
-            return new Transfer(StatementKind.COPY, List.of(), List.of(first), query);
+            return first.isEmpty()
+                    ? new Transfer(StatementKind.COPY, List.of(), List.of(first), query)
+                    : new Statement.Insert(StatementKind.COPY, first, columns, false, List.of(), query);
         }
         var second = side();
         return out

@@ -1,7 +1,9 @@
 package io.headwater.lineage.parse;
 
 import io.headwater.lineage.token.Word;
+import io.headwater.lineage.tree.Name;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -238,6 +240,20 @@ final class Words {
             case NULL, TRUE, FALSE, DEFAULT, UNKNOWN -> true;
             default -> word == Word.NONE && name.length() >= 7 && CONSTANTS.contains(lower(name));
         };
+    }
+
+    /** A method of XML or of a place, in T-SQL. */
+    static boolean isMethod(String name) {
+        return switch (name) {
+            case "value", "query", "exist", "nodes", "modify" -> true;
+            default -> name.startsWith("st") && name.length() > 4;
+        };
+    }
+
+    /** A sequence's next or latest value. */
+    static boolean isSequence(List<Name> path) {
+        String last = path.getLast().text();
+        return path.size() > 1 && (last.equalsIgnoreCase("nextval") || last.equalsIgnoreCase("currval"));
     }
 
     /** Whether a bare word in a function's arguments says a unit of time. */

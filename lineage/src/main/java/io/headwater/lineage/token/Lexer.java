@@ -195,10 +195,7 @@ public final class Lexer {
 
     /** A body in quotes is read in place; a bracket before it is none of its own. */
     private void open(int end) {
-        int last = tokens.size() - 1;
-        if (tokens.kind(last) == Token.OPEN) {
-            tokens.change(last, Token.SEMICOLON);
-        }
+        tokens.part();
         take(Token.SEMICOLON, end);
     }
 
@@ -310,8 +307,7 @@ public final class Lexer {
             if (closing >= 0 && bodies.opens(closing, after)) {
                 open(end + 1);
                 return;
-            }
-            if (closing >= 0) {
+            } else if (closing >= 0) {
                 take(Token.STRING, after);
                 return;
             }

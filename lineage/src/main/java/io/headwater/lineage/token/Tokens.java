@@ -49,10 +49,11 @@ public final class Tokens {
         size++;
     }
 
-    /** Makes of a token another kind, where what follows says so. */
-    void change(int token, Token kind) {
-        kinds[token] = (byte) kind.code();
-        words[token] = (short) Word.NONE.code();
+    /** Makes of the bracket that was added last, if it is one, the end of a statement. */
+    void part() {
+        if (kind(size - 1) == Token.OPEN) {
+            kinds[size - 1] = (byte) Token.SEMICOLON.code();
+        }
     }
 
     /** The hash of some characters and one more; that of none is 0. */

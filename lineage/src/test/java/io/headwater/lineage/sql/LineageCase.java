@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Expected are {@code reads tables}, {@code writes tables}, {@code column <- table.column kind, …} ({@code identity}
  * where no kind is named, nothing for a column from no column), {@code rows <- table.column kind, …} for what only steers
- * rows (not compared where there is no such line), {@code level name} (full where there is no such line). Names are
+ * rows (not compared where there is no such line), {@code masked column, …} (not compared
+ * where there is no such line), {@code level name} (full where there is no such line). Names are
  * compared in lower case, but for lines that begin with {@code exactly}.
  */
 record LineageCase(
@@ -154,6 +155,9 @@ record LineageCase(
         tables("reads ", lineage.inputs(), found);
         tables("writes ", lineage.outputs(), found);
         columns(lineage).forEach((column, sources) -> found.add(column + " <- " + String.join(", ", sources)));
+        if (expected.stream().anyMatch(line -> line.startsWith("masked "))) {
+            found.add("masked " + masked(lineage));
+        }
         if (expected.stream().anyMatch(line -> line.startsWith("rows <-"))) {
             found.add("rows <- " + String.join(", ", rows(lineage)));
         }
@@ -187,6 +191,15 @@ record LineageCase(
                             + edge.kind().name().toLowerCase(Locale.ROOT));
         }
         return columns;
+    }
+
+    private static String masked(Lineage lineage) {
+        return lineage.columns().stream()
+                .filter(ColumnEdge::masking)
+                .map(ColumnEdge::targetColumn)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static Set<String> rows(Lineage lineage) {
