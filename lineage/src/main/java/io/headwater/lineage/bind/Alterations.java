@@ -1,5 +1,6 @@
 package io.headwater.lineage.bind;
 
+import io.headwater.lineage.Dialect;
 import io.headwater.lineage.EdgeKind;
 import io.headwater.lineage.StatementKind;
 import io.headwater.lineage.tree.Name;
@@ -10,7 +11,10 @@ import io.headwater.lineage.tree.Statement;
 import io.headwater.lineage.tree.Statement.Assignment;
 import io.headwater.lineage.tree.Statement.Branch;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Statements that change rows of a table that is there. */
@@ -26,10 +30,55 @@ final class Alterations {
         var scope = new Scope(null, false);
         var target = target(update.target(), update.from(), scope, effects);
         update.from().forEach(relation -> binding.sources().add(relation, scope, effects.context()));
-        var columns = new ArrayList<Output>();
-        update.sets().forEach(set -> columns.add(set(set, scope, effects.context())));
+        var columns = new LinkedHashMap<Table, List<Output>>();
+        for (Assignment set : update.sets()) {
+            var changed = changed(set, update, target);
+            if (changed != null) {
+                columns.computeIfAbsent(changed, _ -> new ArrayList<>()).add(set(set, scope, effects.context()));
+            }
+        }
         binding.values().steer(update.where(), EdgeKind.FILTER, scope, effects.context());
-        return target == null ? effects : written(effects, target, columns);
+        return written(effects, target, columns);
+    }
+
+    private Effects written(Effects effects, @Nullable Table target, Map<Table, List<Output>> columns) {
+        if (columns.size() > 1) {
+            columns.forEach(effects::writing);
+            return effects;
+        }
+        var only = columns.isEmpty() ? target : columns.keySet().iterator().next();
+        return only == null ? effects : written(effects, only, columns.getOrDefault(only, List.of()));
+    }
+
+    /** MySQL changes several tables at once: what stands before a column says which one. */
+    private @Nullable Table changed(Assignment set, Statement.Update update, @Nullable Table target) {
+        boolean several = binding.dialect() == Dialect.MYSQL || binding.dialect() == Dialect.MARIADB;
+        if (!several || set.column().size() < 2) {
+            return target;
+        }
+        var relations = new ArrayList<>(List.of(update.target()));
+        relations.addAll(update.from());
+        var qualifier = set.column().subList(0, set.column().size() - 1);
+        var meant = aliased(qualifier.getLast(), relations);
+        return meant == null
+                ? named(qualifier, relations, target)
+                : binding.session().table(meant);
+    }
+
+    private @Nullable Table named(List<Name> qualifier, List<Relation> relations, @Nullable Table target) {
+        for (Relation relation : relations) {
+            var paths = relation instanceof Relation.Joined(var first, var joins, var _)
+                    ? Stream.concat(Stream.of(first), joins.stream().map(Relation.Join::right))
+                    : Stream.of(relation);
+            var same = paths.filter(each -> each instanceof Source(var path, var _)
+                            && !path.isEmpty()
+                            && path.getLast().key().equals(qualifier.getLast().key()))
+                    .findFirst();
+            if (same.isPresent() && same.get() instanceof Source(var path, var _)) {
+                return binding.session().table(path);
+            }
+        }
+        return target;
     }
 
     private Output set(Assignment set, Scope scope, Context context) {
@@ -62,7 +111,16 @@ final class Alterations {
             return binding.session().table(meant);
         }
         scope.add(binding.sources().frame(relation, scope, effects.context()));
-        return binding.session().table(path);
+        var behind = path.size() == 1 ? behind(path.getFirst()) : null;
+        return behind == null ? binding.session().table(path) : behind;
+    }
+
+    /** The only table that a named query reads: through the query its rows are changed. */
+    private @Nullable Table behind(Name name) {
+        var named = binding.queries().named(name.key());
+        return named == null || named.context().inputs().size() != 1
+                ? null
+                : named.context().inputs().iterator().next();
     }
 
     private static @Nullable List<Name> aliased(Name alias, List<Relation> relations) {

@@ -1,5 +1,6 @@
 package io.headwater.lineage.bind;
 
+import java.util.List;
 import java.util.Set;
 
 /** What functions do with their arguments. */
@@ -87,6 +88,9 @@ final class Functions {
             "quantile",
             "avgif");
 
+    private static final List<String> COMBINATORS =
+            List.of("if", "state", "merge", "array", "distinct", "ornull", "ordefault", "foreach");
+
     /** What cannot be turned back, besides those whose names begin so. */
     private static final Set<String> MASKING = Set.of(
             "approx_count_distinct",
@@ -118,6 +122,14 @@ final class Functions {
 
     private Functions() {}
 
+    /** Whether an aggregate takes what it is ordered by, not only the order of it. */
+    static boolean takesOrdered(String name) {
+        return switch (name) {
+            case "percentile_cont", "percentile_disc", "mode", "approx_percentile_cont" -> true;
+            default -> false;
+        };
+    }
+
     /** Whether the value that goes in cannot be told from what comes out. */
     static boolean isMasking(String name) {
         return MASKING.contains(name)
@@ -133,7 +145,17 @@ final class Functions {
     }
 
     static boolean isAggregate(String name) {
-        return AGGREGATES.contains(name);
+        return AGGREGATES.contains(name) || isCombined(name);
+    }
+
+    /** ClickHouse puts what else an aggregate does after its name. */
+    private static boolean isCombined(String name) {
+        for (String suffix : COMBINATORS) {
+            if (name.endsWith(suffix) && AGGREGATES.contains(name.substring(0, name.length() - suffix.length()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many of the first arguments only decide which other one comes out. */

@@ -66,20 +66,19 @@ final class Queries {
 
     /** A variable of a routine, from now on. */
     void variable(String key, Origins origins) {
-        environment.value(key, origins);
+        environment.value(key, new Environment.Value(origins, new Context()));
     }
 
     private void value(Item item, @Nullable Scope outer) {
         var context = new Context();
         var origins = binding.values().of(item.value(), new Scope(outer, false), context);
         if (item.alias() != null) {
-            environment.value(item.alias().key(), origins);
+            environment.value(item.alias().key(), new Environment.Value(origins, context));
         }
     }
 
-    /** The origins of a value that was named before the query. */
-    @Nullable
-    Origins value(String key) {
+    /** A value that was named before the query. */
+    Environment.@Nullable Value value(String key) {
         return environment.value(key);
     }
 

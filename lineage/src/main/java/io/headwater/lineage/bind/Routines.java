@@ -117,7 +117,7 @@ final class Routines {
             var all = new Origins();
             var before = binding.queries().value(name.key());
             if (before != null) {
-                all.addAll(before, EdgeKind.IDENTITY);
+                all.addAll(before.origins(), EdgeKind.IDENTITY);
             }
             all.addAll(origins, EdgeKind.IDENTITY);
             binding.queries().variable(name.key(), all);

@@ -188,15 +188,26 @@ final class Sources {
         if (alias.columns().isEmpty()) {
             standard(function, origins, columns);
         }
-        alias.columns()
-                .forEach(name ->
-                        columns.add(Output.of(name.text(), name.key(), origins, name.token(), name.token() + 1)));
+        boolean each =
+                function.expands() && call.arguments().size() == alias.columns().size();
+        for (int i = 0; i < alias.columns().size(); i++) {
+            var name = alias.columns().get(i);
+            var from = each ? one(call.arguments().get(i), scope, context) : origins;
+            columns.add(Output.of(name.text(), name.key(), from, name.token(), name.token() + 1));
+        }
         if (function.position() != null) {
             var position = function.position();
             columns.add(
                     Output.of(position.text(), position.key(), new Origins(), position.token(), position.token() + 1));
         }
         return Frame.returned(path, columns, origins);
+    }
+
+    /** The elements of one of several arguments. */
+    private Origins one(Expression argument, Scope scope, Context context) {
+        var origins = new Origins();
+        origins.addAll(binding.values().of(argument, scope, context), EdgeKind.TRANSFORMATION);
+        return origins;
     }
 
     /** Whether a function among the sources has columns of its own, not one that is called like it. */

@@ -12,7 +12,9 @@ import io.headwater.lineage.tree.Expression.Lambda;
 import io.headwater.lineage.tree.Expression.Nested;
 import io.headwater.lineage.tree.Expression.Star;
 import io.headwater.lineage.tree.Expression.Window;
+import io.headwater.lineage.tree.Name;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +81,8 @@ final class Values {
                 ? binding.queries().value(column.path().getFirst().key())
                 : null;
         if (value != null) {
-            return value;
+            context.inputs().addAll(value.context().inputs());
+            return value.origins();
         }
         if (column.path().size() == 1
                 && binding.session().isParameter(column.path().getFirst())
@@ -127,9 +130,9 @@ final class Values {
     }
 
     private void call(Call call, EdgeKind through, Scope scope, Context context, Origins into) {
-        if (call.name().startsWith("dictget")
-                && call.arguments().getFirst() instanceof Column(var path, var _, var _)) {
-            context.inputs().add(binding.session().table(path));
+        var dictionary = call.name().startsWith("dictget") ? dictionary(call) : null;
+        if (dictionary != null) {
+            context.inputs().add(dictionary);
             each(
                     call.arguments().subList(1, call.arguments().size()),
                     EdgeKind.TRANSFORMATION.through(through),
@@ -161,7 +164,12 @@ final class Values {
             add(arguments.getFirst(), EdgeKind.CONDITIONAL.through(through), scope, context, into);
         }
         each(decides ? arguments.subList(1, arguments.size()) : arguments, direct, scope, context, into);
-        each(call.order(), EdgeKind.WINDOW.through(through), scope, context, into);
+        each(
+                call.order(),
+                Functions.takesOrdered(call.name()) ? direct : EdgeKind.WINDOW.through(through),
+                scope,
+                context,
+                into);
         if (call.filter() != null) {
             add(call.filter(), EdgeKind.CONDITIONAL.through(through), scope, context, into);
         }
@@ -180,6 +188,26 @@ final class Values {
                 .map(argument -> of(argument, scope, context))
                 .toList();
         return binding.session().routines().returned(call, arguments, context);
+    }
+
+    /** The dictionary that ClickHouse's functions look into: by its name, or by a text. */
+    private @Nullable Table dictionary(Call call) {
+        if (call.arguments().isEmpty()) {
+            return null;
+        }
+        var first = call.arguments().getFirst();
+        if (first instanceof Column(var path, var _, var _) && !path.isEmpty()) {
+            return binding.session().table(path);
+        }
+        String written = binding.tokens().written(first.from());
+        if (!(first instanceof Constant) || written.length() < 3 || written.charAt(0) != '\'') {
+            return null;
+        }
+        var parts = written.substring(1, written.length() - 1).split("\\.");
+        return binding.session()
+                .table(Arrays.stream(parts)
+                        .map(part -> new Name(part, binding.dialect().key(part), first.from()))
+                        .toList());
     }
 
     private void window(Window window, EdgeKind through, Scope scope, Context context, Origins into) {

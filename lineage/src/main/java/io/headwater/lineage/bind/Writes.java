@@ -42,7 +42,7 @@ final class Writes {
             case Statement.Prefixed(var named, var recursive, var inner) ->
                 binding.queries().within(named, List.of(), recursive, null, () -> of(inner));
             case Statement.Several(var kind, var parts) -> {
-                var all = new Effects(kind, false);
+                var all = new Effects(kind, kind == StatementKind.DELETE);
                 parts.forEach(part -> take(all, of(part)));
                 yield all;
             }

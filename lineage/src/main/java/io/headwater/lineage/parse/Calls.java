@@ -32,7 +32,7 @@ final class Calls {
         int end = c.afterBrackets(c.at());
         var arguments = new ArrayList<Expression>(2);
         var order = new ArrayList<Expression>(0);
-        if (grammar.isQuery(1)) {
+        if (grammar.isQuery(1) && c.word(1) != Word.TABLE) {
             int at = c.at();
             arguments.add(new Nested(grammar.bracketed(), false, at, c.at()));
         } else {
@@ -71,24 +71,45 @@ final class Calls {
                 order.addAll(sortKeys());
             } else if (c.is(Word.AS) && arguments.isEmpty()) {
                 c.next();
+            } else if (c.is(Word.TABLE) && c.isName(1)) {
+                int from = c.at();
+                arguments.add(new Nested(grammar.queries().query(), false, from, c.at()));
+            } else if (c.kind(1) != Token.COMMA && c.isName(1) && c.reads(0, "model")) {
+                c.next();
+                grammar.path(); // BigQuery: MODEL name, not a column
+            } else if (!arguments.isEmpty() && (c.is(Word.LIMIT) || c.is(Word.SEPARATOR))) {
+                c.next();
+                grammar.expressions().argument(); // how many, or with what between
             } else {
-                add(function, arguments, grammar.expressions().argument());
+                arguments.add(grammar.expressions().argument());
             }
             c.accept(Token.COMMA);
             if (c.at() == before) {
                 c.next();
             }
         }
+        withoutUnit(function, arguments);
     }
 
-    private static void add(String function, List<Expression> arguments, Expression argument) {
-        boolean isUnit = argument instanceof Column(var path, var _, var _)
-                && path.size() == 1
-                && Words.takesUnits(function)
-                && Words.isUnit(path.getFirst().text());
-        if (!isUnit) {
-            arguments.add(argument);
+    /** A unit of time stands before or after what it is a unit of, and is no column. */
+    private static void withoutUnit(String function, List<Expression> arguments) {
+        int before = Words.argumentsAfterUnit(function);
+        if (before > 0 && arguments.size() > before && isUnit(arguments.getFirst())) {
+            arguments.removeFirst();
+        } else if (Words.endsWithUnit(function)
+                && arguments.size() > 1
+                && !(arguments.getFirst() instanceof Expression.Constant)
+                && isUnit(arguments.getLast())) {
+            arguments.removeLast();
         }
+    }
+
+    private static boolean isUnit(Expression argument) {
+        return argument instanceof Column(var path, var _, var _)
+                && path.size() == 1
+                && Words.isUnit(path.getFirst().text())
+                && !path.getFirst().text().equalsIgnoreCase("date")
+                && !path.getFirst().text().equalsIgnoreCase("time");
     }
 
     /** What may follow a call's brackets. */

@@ -1,9 +1,11 @@
 package io.headwater.lineage.parse;
 
+import io.headwater.lineage.StatementKind;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
 import io.headwater.lineage.tree.Expression;
 import io.headwater.lineage.tree.Name;
+import io.headwater.lineage.tree.Query;
 import io.headwater.lineage.tree.Relation;
 import io.headwater.lineage.tree.Relation.Joined;
 import io.headwater.lineage.tree.Statement;
@@ -111,8 +113,11 @@ final class Changes {
         c.accept(Token.EQUALS);
         if (c.is(Token.OPEN) && grammar.isQuery(1)) {
             int from = c.at();
-            var value = new Expression.Nested(grammar.bracketed(), false, from, c.at());
-            columns.forEach(column -> sets.add(new Assignment(List.of(column), value)));
+            var query = grammar.bracketed();
+            for (int i = 0; i < columns.size(); i++) {
+                var value = new Expression.Nested(only(query, i, columns.size()), false, from, c.at());
+                sets.add(new Assignment(List.of(columns.get(i)), value));
+            }
             return;
         }
         if (columns.isEmpty()) {
@@ -132,6 +137,23 @@ final class Changes {
         c.to(end);
     }
 
+    /** The query with one of its columns, where each column has its own item. */
+    private static Query only(Query query, int place, int all) {
+        boolean plain = query instanceof Query.Select select
+                && select.items().size() == all
+                && select.items().stream().noneMatch(item -> item.value() instanceof Expression.Star);
+        return plain && query instanceof Query.Select select
+                ? new Query.Select(
+                        List.of(select.items().get(place)),
+                        select.from(),
+                        select.filters(),
+                        select.order(),
+                        select.windows(),
+                        select.into(),
+                        select.empty())
+                : query;
+    }
+
     /** DELETE FROM t USING … WHERE …; DELETE a FROM t a JOIN …; DELETE t WHERE … */
     Statement delete() {
         c.next();
@@ -142,7 +164,8 @@ final class Changes {
             // how, not what
         }
         var from = new ArrayList<Relation>();
-        List<Relation> targets = c.accept(Word.FROM) ? grammar.relations().relations() : named();
+        boolean fromFirst = c.accept(Word.FROM);
+        List<Relation> targets = fromFirst ? grammar.relations().relations() : named();
         if (targets.isEmpty()) {
             return Statements.unknown();
         }
@@ -152,8 +175,17 @@ final class Changes {
         if (c.accept(Word.FROM) || c.accept(Word.USING)) {
             from.addAll(grammar.relations().relations());
         }
+        var where = new ArrayList<Expression>(1);
+        if ((!fromFirst || !from.isEmpty()) && targets.size() > 1) {
+            where.addAll(where());
+            var parts = targets.stream()
+                    .map(target -> (Statement) new Statement.Delete(target, from, where))
+                    .toList();
+            return new Statement.Several(StatementKind.DELETE, parts);
+        }
         from.addAll(targets.subList(1, targets.size()));
-        return new Statement.Delete(targets.getFirst(), from, where());
+        where.addAll(where());
+        return new Statement.Delete(targets.getFirst(), from, where);
     }
 
     private List<Relation> named() {

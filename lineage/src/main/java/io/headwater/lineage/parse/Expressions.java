@@ -182,6 +182,7 @@ final class Expressions {
             case FROM -> {
                 if (parts.size() == 1
                         && parts.getFirst() instanceof Column(var path, var _, var _)
+                        && path.getFirst().text().length() > 1
                         && Words.isUnit(path.getFirst().text())) {
                     parts.clear(); // EXTRACT(year FROM …)
                 }

@@ -58,6 +58,12 @@ final class Heads {
         if (routines.isAssignment()) {
             return routines.assignment();
         }
+        if (c.reads(0, "locking")) {
+            while (!c.isAtEnd() && !c.is(Token.SEMICOLON) && !grammar.isQuery(0) && !isChange()) {
+                c.next(); // Teradata: LOCKING ROW FOR ACCESS
+            }
+            return c.isAtEnd() || c.is(Token.SEMICOLON) ? Statements.unknown() : statement();
+        }
         if (c.reads(0, "elsif") || c.reads(0, "elseif") || c.reads(0, "exception") || c.reads(0, "foreach")) {
             return routines.control();
         }

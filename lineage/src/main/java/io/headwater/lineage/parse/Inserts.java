@@ -203,7 +203,7 @@ final class Inserts {
             return grammar.queries().rows();
         }
         if (!grammar.isQuery(0)) {
-            if (c.is(Word.DEFAULT, Word.VALUES) || c.is(Word.VALUES)) {
+            if (c.is(Word.DEFAULT, Word.VALUES) || c.is(Word.VALUES) || c.is(Word.EXEC) || c.is(Word.EXECUTE)) {
                 c.to(c.end(c.at()));
             }
             return Statements.noRows();

@@ -141,7 +141,9 @@ final class Operands {
 
     private Expression reference(int from, Word word) {
         var path = grammar.path();
-        if (c.is(Token.OPEN) && !(path.size() == 1 && c.afterBrackets(c.at()) == c.at() + 3 && c.first(1) == '+')) {
+        if (c.is(Token.OPEN)
+                && !(c.afterBrackets(c.at()) == c.at() + 3 && c.first(1) == '+')
+                && !grammar.operators().isPhrase()) {
             return grammar.calls().method(path, from);
         }
         if (c.is(Token.DOT) && c.kind(1) == Token.STAR) {
@@ -150,9 +152,18 @@ final class Operands {
         }
         return Words.isSequence(path)
                         || (path.size() == 1
-                                && Words.isConstant(word, path.getFirst().text()))
+                                && (Words.isConstant(word, path.getFirst().text()) || isPseudo(path.getFirst())))
                 ? new Constant(from, c.at())
                 : new Column(path, from, c.at());
+    }
+
+    /** Oracle: a number of the row, not a column. */
+    private boolean isPseudo(Name name) {
+        return c.dialect() == Dialect.ORACLE
+                && switch (name.text()) {
+                    case "ROWNUM", "ROWID", "LEVEL", "CONNECT_BY_ISLEAF", "CONNECT_BY_ISCYCLE" -> true;
+                    default -> false;
+                };
     }
 
     /** ARRAY[…], ARRAY&lt;…&gt;[…], ARRAY(…), STRUCT&lt;…&gt;(…); else a name like any other. */

@@ -1,5 +1,6 @@
 package io.headwater.lineage.parse;
 
+import io.headwater.lineage.Dialect;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
 import io.headwater.lineage.tree.Expression;
@@ -122,12 +123,18 @@ final class Operators {
     /** A star after a complete value is a multiplication; a bracket may be Oracle's mark of an outer join. */
     private boolean call(List<Expression> parts) {
         int end = c.afterBrackets(c.at());
-        if (end == c.at() + 3) {
+        if (end == c.at() + 3 || isPhrase()) {
             c.to(end);
             return true;
         }
         parts.add(grammar.operands().brackets());
         return true;
+    }
+
+    /** Teradata: how a value is called or shown, in brackets after it. */
+    boolean isPhrase() {
+        return c.dialect() == Dialect.TERADATA
+                && (c.reads(1, "named") || c.reads(1, "title") || c.word(1) == Word.FORMAT);
     }
 
     private void access(List<Expression> parts) {
@@ -137,6 +144,10 @@ final class Operators {
             return;
         }
         if (parts.isEmpty()) {
+            return;
+        }
+        if (c.accept(Token.NUMBER)) {
+            wrap(parts, List.of()); // ClickHouse: tuple.1
             return;
         }
         var path = new ArrayList<Name>(2);

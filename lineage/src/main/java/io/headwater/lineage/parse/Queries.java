@@ -176,6 +176,17 @@ final class Queries {
         return new Query.Changing(statement, items);
     }
 
+    /** All rows that a statement in brackets changes. */
+    Query changed() {
+        int from = c.at();
+        int end = c.afterBrackets(from);
+        c.next();
+        var statement = new Heads(grammar).statement();
+        c.to(end);
+        var star = new Star(List.of(), List.of(), List.of(), List.of(), from, end);
+        return new Query.Changing(statement, List.of(new Item(star, null)));
+    }
+
     /** Before a column stands which of the two versions of the row is meant. */
     private static Item changed(Item item) {
         return item.value() instanceof Expression.Column(var path, var from, var to) && path.size() == 2

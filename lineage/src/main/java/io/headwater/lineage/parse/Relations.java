@@ -183,11 +183,18 @@ final class Relations {
 
     private Relation named() {
         int from = c.at();
+        if (c.word(1) == Word.TABLE && c.kind(2) == Token.OPEN && Queries.isChange(c.word(3)) && isVersion()) {
+            c.to(c.at() + 2);
+            return new Derived(grammar.queries().changed(), alias(), false);
+        }
         if (c.is(Word.ROWS, Word.FROM) && c.kind(2) == Token.OPEN) {
             return sideBySide();
         }
         var path = table();
-        if (c.is(Token.OPEN) && !grammar.modifiers().isHint()) {
+        boolean stage = path.getFirst().text().startsWith("@") && c.dialect() == Dialect.SNOWFLAKE;
+        if (stage && c.is(Token.OPEN)) {
+            c.passBrackets(); // how its files are read
+        } else if (c.is(Token.OPEN) && !grammar.modifiers().isHint()) {
             var stored = new Stored(grammar).relation(path.getLast().text());
             return stored != null ? stored : function(grammar.calls().method(path, from));
         }
@@ -230,6 +237,11 @@ final class Relations {
         return split(parts);
     }
 
+    /** Db2: FINAL TABLE (INSERT …), the rows as they are after or before the change. */
+    private boolean isVersion() {
+        return c.is(Word.FINAL) || c.reads(0, "new") || c.reads(0, "old");
+    }
+
     /** PostgreSQL: ROWS FROM (function(…), …), the rows of several functions beside each other. */
     private Relation sideBySide() {
         c.to(c.at() + 2);
@@ -247,11 +259,14 @@ final class Relations {
 
     private Relation function(Call call) {
         Name position = null;
-        if (c.is(Word.WITH) && c.word(1) == Word.ORDINALITY) {
-            c.to(c.at() + 2);
-        }
+        boolean numbered = c.accept(Word.WITH, Word.ORDINALITY);
         var named = columns(call);
         var alias = named.isEmpty() ? alias() : new Alias(alias().name(), named);
+        if (numbered && alias.columns().size() > 1) {
+            position = alias.columns().getLast();
+            alias = new Alias(
+                    alias.name(), alias.columns().subList(0, alias.columns().size() - 1));
+        }
         if (c.accept(Word.WITH, Word.OFFSET)) {
             c.accept(Word.AS);
             position = c.isName(0) && !Words.endsComplete(c.word()) ? c.name() : c.made("offset", c.at() - 1);

@@ -220,7 +220,7 @@ final class Selects {
     Item item() {
         if (c.dialect().has(Trait.EQUALS_ALIAS)
                 && c.kind(1) == Token.EQUALS
-                && (c.isName(0) || c.is(Token.PARAMETER))) {
+                && (c.isName(0) || c.is(Token.PARAMETER) || c.is(Token.STRING))) {
             var alias = c.is(Token.PARAMETER) ? null : c.nameAt(c.at());
             c.to(c.at() + 2);
             return new Item(grammar.expressions().value(), alias);

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Functions whose rows are stored: in a file, in a table of another server, in a semantic view. */
+/** Functions whose rows are stored: in a file, in a table of another server, in a semantic view, in a table that is read as it grows. */
 final class Stored {
     private static final Set<String> FILES = Set.of(
             "read_csv",
@@ -38,13 +38,23 @@ final class Stored {
     Relation relation(String function) {
         String name = function.toLowerCase(Locale.ROOT);
         boolean clickHouse = c.dialect() == Dialect.CLICKHOUSE;
-        if (name.equals("semantic_view") && c.isName(1)) {
+        boolean named = name.equals("semantic_view") || (name.equals("stream") && isAloneAfterPath());
+        if (named && c.isName(1)) {
             return source(c.at() + 1);
         }
         if (FILES.contains(name) || (clickHouse && CLICKHOUSE_FILES.contains(name))) {
             return c.kind(1) == Token.STRING && isAlone(2) ? source(c.at() + 1) : null;
         }
         return clickHouse && SERVERS.contains(name) && c.kind(2) == Token.COMMA && c.isName(3) ? onServer() : null;
+    }
+
+    /** Databricks: STREAM(table), a table read as it grows. */
+    private boolean isAloneAfterPath() {
+        int ahead = 1;
+        while (c.isName(ahead) || c.kind(ahead) == Token.DOT) {
+            ahead++;
+        }
+        return c.kind(ahead) == Token.CLOSE;
     }
 
     private boolean isAlone(int ahead) {

@@ -70,6 +70,14 @@ final class Words {
             "wk",
             "ww",
             "dy",
+            "dw",
+            "isowk",
+            "isoww",
+            "iso_week",
+            "dayofweekiso",
+            "dayofweek_iso",
+            "weekiso",
+            "week_iso",
             "y",
             "q",
             "m",
@@ -261,16 +269,29 @@ final class Words {
         return name.length() <= 15 && UNITS.contains(lower(name));
     }
 
-    /** Whether a function takes units of time among its arguments. */
-    static boolean takesUnits(String function) {
-        return function.contains("date")
-                || function.contains("time")
-                || function.contains("trunc")
-                || function.contains("diff")
-                || function.equals("extract")
-                || function.equals("last_day")
-                || function.equals("next_day")
-                || function.equals("generate_series");
+    /** How many arguments a function has at least after a unit of time; 0 for one that has no such unit. */
+    static int argumentsAfterUnit(String function) {
+        return switch (function) {
+            case "datediff",
+                    "date_diff",
+                    "datediff_big",
+                    "dateadd",
+                    "date_add",
+                    "timestampdiff",
+                    "timestamp_diff",
+                    "timestampadd",
+                    "timestamp_add",
+                    "timediff",
+                    "timeadd",
+                    "date_bucket" -> 2;
+            case "datepart", "date_part", "datename", "date_trunc", "datetrunc", "timestamp_trunc", "time_slice" -> 1;
+            default -> 0;
+        };
+    }
+
+    /** Whether the last argument of a function may be a unit of time. */
+    static boolean endsWithUnit(String function) {
+        return function.endsWith("_trunc") || function.endsWith("_diff") || function.equals("last_day");
     }
 
     private static String lower(String name) {

@@ -108,7 +108,9 @@ public final class Lexer {
             string(end, chars[end], hasEscapes());
             return;
         }
-        tokens.add(Token.WORD, Word.of(hash, chars, at, end), at, end, mark);
+        var word = Word.of(hash, chars, at, end);
+        boolean isShort = dialect == Dialect.TERADATA && end - at == 3 && text.regionMatches(true, at, "sel", 0, 3);
+        tokens.add(Token.WORD, isShort ? Word.SELECT : word, at, end, mark);
         at = end;
     }
 
@@ -366,7 +368,7 @@ public final class Lexer {
     /** A cast, a path into a document, or a placeholder. */
     private void colon(char next) {
         int last = tokens.size() - 1;
-        boolean touches = last >= 0 && tokens.end(last) == at;
+        boolean touches = last >= 0 && tokens.end(last) == at && tokens.kind(last) != Token.OPEN;
         if (next == ':') {
             take(Token.CAST, at + 2);
         } else if (next == '=') {
@@ -384,7 +386,7 @@ public final class Lexer {
 
     private void equalsSign() {
         if (peek(1) == '>') {
-            take(Token.NAMED, at + 2);
+            take(at > 0 && chars[at - 1] == '<' ? Token.OPERATOR : Token.NAMED, at + 2);
         } else if (peek(1) == '=') {
             take(Token.OPERATOR, at + 2);
         } else {
