@@ -35,11 +35,13 @@ record LineageConventions(Set<Habit> habits) {
             Habit.PLACES_NAME_COLUMNS,
             Habit.KNOWN_COLUMNS_ONLY,
             Habit.STARS_STAY,
+            Habit.FIELDS_ARE_KNOWN,
             Habit.ALIASES_ARE_COLUMNS,
+            Habit.PLACES_HAVE_AN_AT,
             Habit.PIVOTS_TURN_ON_NOTHING,
             Habit.UNRESOLVED_IS_NOTHING);
     static final LineageConventions QUERYLOG =
-            of(Habit.PLACES_NAME_COLUMNS, Habit.CHANGED_IS_INPUT, Habit.TABLES_ARE_COLUMNS);
+            of(Habit.PLACES_NAME_COLUMNS, Habit.CHANGED_IS_INPUT, Habit.TABLES_ARE_COLUMNS, Habit.STARS_ARE_LEFT_OUT);
 
     /** {@code AS name (column, …)} and {@code name (column, …) AS (}. */
     private static final Pattern ALIASED =
@@ -68,13 +70,19 @@ record LineageConventions(Set<Habit> habits) {
         NO_SYSTEM_TABLES,
         /** A star that the other engine did not expand is one column: what is in it is not compared. */
         STARS_STAY,
+        /** A star that the other engine did not expand is no column. */
+        STARS_ARE_LEFT_OUT,
+        /** A record's star is its fields; no case tells them, so that to us it stays one column. */
+        FIELDS_ARE_KNOWN,
         /** New names for the columns of an unknown table count as its columns; to us they come from {@code *}. */
         ALIASES_ARE_COLUMNS,
+        /** A column by its place is written {@code @1}; to us {@code $1}, as in the text. */
+        PLACES_HAVE_AN_AT,
         /** The column whose values become columns in PIVOT does not count. */
         PIVOTS_TURN_ON_NOTHING,
         /** A function among the sources has one column, called like it; to us it has those that the language gives it. */
         FUNCTIONS_ARE_COLUMNS,
-        /** A column that no table has has no edge; to us it has one from no table. */
+        /** A column that no table has has no edge, to us one from no table; one of a function is of a table without a name. */
         UNRESOLVED_IS_NOTHING,
         /** What UPDATE, MERGE and DELETE change is an input too. */
         CHANGED_IS_INPUT,
@@ -190,6 +198,7 @@ record LineageConventions(Set<Habit> habits) {
                 .map(edge -> has(Habit.FUNCTIONS_ARE_COLUMNS) ? called(edge, theirs, about) : edge)
                 .filter(edge -> known == null || known.contains(String.valueOf(edge.source())))
                 .filter(edge -> !starStays || (theirs.contains(edge.as()) && !"*".equals(edge.as())))
+                .filter(edge -> !has(Habit.STARS_ARE_LEFT_OUT) || !"*".equals(edge.as()) || theirs.contains("*"))
                 .distinct()
                 .toList();
     }
@@ -217,7 +226,7 @@ record LineageConventions(Set<Habit> habits) {
 
     private static boolean isTurning(ColumnEdge edge, LineageCorpus.Case about) {
         return edge.kind() == EdgeKind.CONDITIONAL
-                && about.text("sql").toLowerCase(Locale.ROOT).contains("pivot");
+                && about.text("sql").toLowerCase(Locale.ROOT).matches("(?s).*(?<!un)pivot.*");
     }
 
     private static List<String> outputColumns(LineageCorpus.Case about) {
@@ -263,7 +272,9 @@ record LineageConventions(Set<Habit> habits) {
         }
         return IntStream.range(0, ours.size())
                 .filter(at -> ours.get(at).equals(name))
-                .mapToObj(theirs::get);
+                .mapToObj(theirs::get)
+                .map(each -> theirs.contains(name) && ours.contains(each) ? name : each)
+                .distinct();
     }
 
     private static @Nullable String text(@Nullable TableName table) {
@@ -289,6 +300,11 @@ record LineageConventions(Set<Habit> habits) {
                 .filter(edge -> !has(Habit.COUNTS_HAVE_A_STAR) || !isCount(edge))
                 .filter(edge -> !starStays || !"*".equals(edge.as()))
                 .filter(edge -> !tables.contains(edge.column()))
+                .filter(edge -> !has(Habit.UNRESOLVED_IS_NOTHING) || !"".equals(edge.source()))
+                .map(edge -> has(Habit.FIELDS_ARE_KNOWN) ? starred(edge, about, lineage) : edge)
+                .map(edge -> has(Habit.PLACES_HAVE_AN_AT) && edge.column().startsWith("@")
+                        ? new LineageEdge(edge.source(), "$" + edge.column().substring(1), edge.target(), edge.as())
+                        : edge)
                 .map(edge -> has(Habit.ALIASES_ARE_COLUMNS) ? unaliased(edge, about) : edge)
                 .distinct()
                 .toList();
@@ -296,6 +312,17 @@ record LineageConventions(Set<Habit> habits) {
 
     private static boolean isCount(LineageEdge edge) {
         return "*".equals(edge.column()) && !"*".equals(edge.as());
+    }
+
+    /** Where we leave a star and they do not, what they say is in it. */
+    private static LineageEdge starred(LineageEdge edge, LineageCorpus.Case about, Lineage lineage) {
+        var ours = lineage.statements().isEmpty()
+                ? List.<String>of()
+                : lineage.statements().getLast().outputColumns().stream()
+                        .map(LineageEdge::plain)
+                        .toList();
+        boolean left = ours.contains("*") && !outputColumns(about).contains("*");
+        return left && !ours.contains(edge.as()) ? edge.as("*") : edge;
     }
 
     /** An alias in a list after a relation's name, {@code t (a, b)}, where nothing is known of the table. */

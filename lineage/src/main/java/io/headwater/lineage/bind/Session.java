@@ -260,6 +260,17 @@ public final class Session {
         made.put(key(table), new Made(all, known.context(), true));
     }
 
+    /** The names of the columns that a temporary table was made with; null where they are not known. */
+    @Nullable
+    List<String> made(Table table) {
+        var known = made.get(key(table));
+        return known == null
+                        || known.columns().isEmpty()
+                        || known.columns().stream().anyMatch(Output::isAll)
+                ? null
+                : known.columns().stream().map(Output::name).toList();
+    }
+
     boolean isTemporary(Table table) {
         var known = made.get(key(table));
         return known != null && known.temporary();

@@ -144,7 +144,7 @@ final class Writes {
         if (!insert.columns().isEmpty()) {
             return Frame.renamed(columns, insert.columns());
         }
-        var known = target.columns();
+        var known = target.columns() == null ? session.made(target) : target.columns();
         if (known == null || columns.stream().anyMatch(Output::isAll)) {
             return columns;
         }
@@ -182,16 +182,23 @@ final class Writes {
         var columns = new ArrayList<Output>();
         if (!create.like().isEmpty()) {
             var stored = session.read(create.like(), effects.context());
-            columns.addAll(stored.columns(create.like().getLast().token()));
+            stored.columns(create.like().getLast().token()).stream()
+                    .filter(column -> create.copies() || !column.isAll())
+                    .forEach(column -> columns.add(create.copies() ? column : empty(column)));
         }
         for (Name name : create.columns()) {
             columns.add(Output.of(name.text(), name.key(), new Origins(), name.token(), name.token() + 1));
         }
-        session.make(target, columns, effects.context(), create.temporary());
+        session.make(target, columns, create.copies() ? effects.context() : new Context(), create.temporary());
         if (create.temporary()) {
             return new Effects(create.kind(), false);
         }
         return effects.writing(target, create.copies() ? columns : List.of());
+    }
+
+    /** Only its name. */
+    private static Output empty(Output column) {
+        return Output.of(column.name(), column.key(), new Origins(), column.from(), column.to());
     }
 
     private Effects transfer(Statement.Transfer transfer) {
@@ -202,10 +209,21 @@ final class Writes {
         var columns = transfer.query() == null
                 ? List.<Output>of()
                 : binding.queries().bind(transfer.query(), null, effects.context());
-        transfer.outputs().stream()
-                .filter(path -> !path.isEmpty())
-                .forEach(path -> effects.writing(session.table(path), columns));
+        for (List<Name> path : transfer.outputs()) {
+            var target = path.isEmpty() ? null : session.table(path);
+            if (target != null && session.isTemporary(target)) {
+                session.fill(target, columns.isEmpty() ? all(effects.context()) : columns, effects.context());
+                return new Effects(transfer.kind(), false);
+            }
+            if (target != null) {
+                effects.writing(target, columns);
+            }
+        }
         return effects;
+    }
+
+    private static List<Output> all(Context context) {
+        return List.of(Output.all(List.copyOf(context.inputs()), -1));
     }
 
     private Effects rename(Statement.Rename rename) {

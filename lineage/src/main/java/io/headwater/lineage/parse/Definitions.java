@@ -1,5 +1,6 @@
 package io.headwater.lineage.parse;
 
+import io.headwater.lineage.Dialect;
 import io.headwater.lineage.StatementKind;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
@@ -60,6 +61,9 @@ final class Definitions {
                 case PROCEDURE, FUNCTION, TRIGGER -> {
                     return new Routines(grammar).head();
                 }
+                case TASK, PIPE -> {
+                    return scheduled();
+                }
                 default -> {
                     if (OTHERS.contains(c.word()) || !c.is(Token.WORD) || c.kind(1) != Token.WORD) {
                         return Statements.unknown();
@@ -69,6 +73,14 @@ final class Definitions {
             c.next();
         }
         return Statements.unknown();
+    }
+
+    /** Snowflake: what a task or a pipe runs. */
+    private Statement scheduled() {
+        while (!c.isAtEnd() && !c.is(Token.SEMICOLON) && !c.is(Word.AS)) {
+            c.to(c.is(Token.OPEN) ? c.afterBrackets(c.at()) : c.at() + 1);
+        }
+        return c.accept(Word.AS) ? new Heads(grammar).statement() : Statements.unknown();
     }
 
     private Statement named(boolean temporary, boolean view) {
@@ -155,6 +167,13 @@ final class Definitions {
                         to = grammar.path();
                     }
                 }
+                case AS -> {
+                    if (c.dialect() == Dialect.CLICKHOUSE && c.isName(1) && !grammar.isQuery(1)) {
+                        copy(false);
+                    } else {
+                        c.next();
+                    }
+                }
                 default -> {
                     if (c.is(Token.OPEN) && columns.isEmpty() && !grammar.isQuery(1) && isAfterTarget()) {
                         columnsOrLike();
@@ -238,13 +257,13 @@ final class Definitions {
     /** ClickHouse and Oracle move partitions from one table to another. */
     private Statement exchanged(List<Name> table) {
         int end = c.end(c.at());
-        boolean partition = false;
+        boolean partition = c.reads(0, "append") || c.reads(0, "switch");
         while (c.at() < end) {
             partition |= c.is(Word.PARTITION);
             boolean exchange = partition
                     && ((c.is(Word.WITH) && c.word(1) == Word.TABLE)
                             || c.is(Word.FROM)
-                            || (c.is(Word.TO) && c.word(1) == Word.TABLE));
+                            || (c.is(Word.TO) && (c.word(1) == Word.TABLE || c.dialect() == Dialect.TSQL)));
             if (exchange) {
                 boolean out = c.is(Word.TO);
                 c.next();

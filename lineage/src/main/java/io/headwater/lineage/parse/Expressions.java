@@ -150,10 +150,12 @@ final class Expressions {
     private boolean isSeparator(boolean complete) {
         return switch (c.word()) {
             case BOTH, LEADING, TRAILING, FROM -> true;
-            case NONE -> (complete && c.reads(0, "placing")) || (c.word(1) == Word.ON && c.reads(0, "absent"));
+            case NONE ->
+                (complete && (c.reads(0, "placing") || c.reads(0, "passing")))
+                        || (c.word(1) == Word.ON && c.reads(0, "absent"));
             case NULL -> complete && c.word(1) == Word.ON;
             case AS, USING, RETURNING, FOR, HAVING, SEPARATOR, LIMIT, ON, WITH -> complete;
-            case COLUMNS -> complete && c.kind(1) == Token.OPEN;
+            case COLUMNS -> complete && (c.kind(1) == Token.OPEN || c.isName(1));
             default -> false;
         };
     }
@@ -167,7 +169,9 @@ final class Expressions {
                 yield true;
             }
             case COLUMNS -> {
-                c.passBrackets();
+                while (!c.is(Token.CLOSE) && !c.isAtEnd()) {
+                    c.to(c.is(Token.OPEN) ? c.afterBrackets(c.at()) : c.at() + 1);
+                }
                 yield true;
             }
             case ON, WITH -> {

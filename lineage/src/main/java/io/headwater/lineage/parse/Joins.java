@@ -114,13 +114,17 @@ final class Joins {
     private Join arrays() {
         int from = c.at();
         var arguments = new ArrayList<Expression>(1);
-        Name alias = null;
+        var columns = new ArrayList<Name>(1);
         do {
-            arguments.add(grammar.expressions().value());
-            alias = c.accept(Word.AS) && c.isName(0) ? c.name() : alias;
+            var value = grammar.expressions().value();
+            arguments.add(value);
+            if (c.accept(Word.AS) && c.isName(0)) {
+                columns.add(c.name());
+            } else if (value instanceof Expression.Column(var path, var _, var _) && !path.isEmpty()) {
+                columns.add(path.getLast());
+            }
         } while (c.accept(Token.COMMA));
         var call = new Call("unnest", arguments, List.of(), null, null, from, c.at());
-        var columns = alias == null ? List.<Name>of() : List.of(alias);
         return new Join(new Function(call, new Alias(null, columns), true, null), true, null, List.of(), false);
     }
 }

@@ -99,6 +99,9 @@ final class Operands {
             c.next();
             return operand();
         }
+        if (c.dialect() == Dialect.DUCKDB && c.isName(1) && c.reads(0, "lambda")) {
+            return lambda();
+        }
         if (c.dialect() == Dialect.DB2 && c.reads(0, "current") && c.kind(1) == Token.WORD) {
             c.next(); // CURRENT DATE, CURRENT TIMESTAMP
             return constant();
@@ -137,6 +140,19 @@ final class Operands {
             }
         }
         return reference(from, word);
+    }
+
+    /** DuckDB: lambda name, …: value. */
+    private Expression lambda() {
+        int from = c.at();
+        c.next();
+        var names = new ArrayList<Name>(1);
+        while (c.isName(0)) {
+            names.add(c.name());
+            c.accept(Token.COMMA);
+        }
+        c.accept(Token.COLON);
+        return new Expression.Lambda(names, grammar.expressions().argument(), from, c.at());
     }
 
     private Expression reference(int from, Word word) {

@@ -140,7 +140,9 @@ final class Operators {
     private void access(List<Expression> parts) {
         c.next();
         if (c.is(Token.STAR)) {
-            grammar.operands().star(List.of(), c.at()); // fields whose names nobody knows
+            int star = c.at();
+            grammar.operands().star(List.of(), star);
+            wrap(parts, List.of(c.made("*", star))); // fields whose names nobody knows
             return;
         }
         if (parts.isEmpty()) {

@@ -163,6 +163,11 @@ final class Routines {
         var values = new ArrayList<Statement>(0);
         while (c.isName(0) || c.is(Token.PARAMETER)) {
             var name = c.name();
+            c.accept(Word.AS);
+            if (c.is(Word.TABLE) && c.kind(1) == Token.OPEN) {
+                c.next();
+                values.add(table(name, grammar.names()));
+            }
             while (!isSign() && !c.is(Token.COMMA) && !ends(c.at())) {
                 c.to(c.is(Token.OPEN) ? c.afterBrackets(c.at()) : c.at() + 1);
             }
@@ -175,6 +180,11 @@ final class Routines {
         }
         c.ended();
         return values.isEmpty() ? Statements.unknown() : new Statement.Several(StatementKind.OTHER, values);
+    }
+
+    /** T-SQL: a variable that holds rows. */
+    private static Statement table(Name name, List<Name> columns) {
+        return new Statement.Create(StatementKind.CREATE_TABLE, List.of(name), columns, true, null, List.of(), false);
     }
 
     /** A condition before a statement: IF … THEN, WHILE …, FOR … IN …; the rows of a loop are read. */

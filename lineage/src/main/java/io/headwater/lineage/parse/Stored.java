@@ -5,6 +5,7 @@ import io.headwater.lineage.token.Token;
 import io.headwater.lineage.tree.Name;
 import io.headwater.lineage.tree.Relation;
 import io.headwater.lineage.tree.Relation.Source;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -42,6 +43,9 @@ final class Stored {
         if (named && c.isName(1)) {
             return source(c.at() + 1);
         }
+        if (name.equals("identifier") && c.kind(1) == Token.STRING && isAlone(2)) {
+            return identified();
+        }
         if (FILES.contains(name) || (clickHouse && CLICKHOUSE_FILES.contains(name))) {
             return c.kind(1) == Token.STRING && isAlone(2) ? source(c.at() + 1) : null;
         }
@@ -65,6 +69,18 @@ final class Stored {
         int end = c.afterBrackets(c.at());
         c.to(token);
         var path = grammar.relations().table();
+        c.to(end);
+        return new Source(path, grammar.relations().alias());
+    }
+
+    /** Snowflake and Databricks: IDENTIFIER('database.schema.table'). */
+    private Relation identified() {
+        int end = c.afterBrackets(c.at());
+        int token = c.at() + 1;
+        var path = Arrays.stream(c.nameAt(token).text().split("\\."))
+                .filter(part -> !part.isEmpty())
+                .map(part -> c.made(c.dialect().fold(part), token))
+                .toList();
         c.to(end);
         return new Source(path, grammar.relations().alias());
     }

@@ -96,13 +96,17 @@ final class Transfers {
         }
         c.accept(Word.INTO);
         c.accept(Word.TABLE);
-        return c.isName(0)
-                ? new Transfer(
-                        StatementKind.COPY,
-                        List.of(path),
-                        List.of(grammar.relations().table()),
-                        null)
-                : Statements.unknown();
+        if (!c.isName(0)) {
+            return Statements.unknown();
+        }
+        var target = grammar.relations().table();
+        while (c.at() < end && path.isEmpty()) {
+            boolean uris = c.reads(0, "uris") && c.kind(1) == Token.EQUALS && c.kind(3) == Token.STRING;
+            path = uris ? List.of(c.nameAt(c.at() + 3)) : path;
+            c.next();
+        }
+        c.to(end);
+        return new Transfer(StatementKind.COPY, List.of(path), List.of(target), null);
     }
 
     /** BigQuery: EXPORT DATA OPTIONS (uri = 'path', …) AS query. */
