@@ -12,6 +12,16 @@ final class Letters {
 
     private Letters() {}
 
+    /** Whether some letters may stand before a text, to say of what kind it is. */
+    static boolean arePrefix(char[] chars, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if ("nNeEbBxXrRqQuU".indexOf(chars[i]) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static boolean isAscii(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }

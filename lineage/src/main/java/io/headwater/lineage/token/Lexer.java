@@ -75,20 +75,8 @@ public final class Lexer {
     }
 
     private void take(Token kind, int end) {
-        tokens.add(kind, Word.NONE, at, end, mark(kind, end));
+        tokens.add(kind, Word.NONE, at, end, Tokens.mark(kind, chars, at, end));
         at = end;
-    }
-
-    /** Literals are all alike; of all else every character counts. */
-    private long mark(Token kind, int end) {
-        if (kind == Token.STRING || kind == Token.NUMBER) {
-            return 0;
-        }
-        long mark = 0;
-        for (int i = at; i < end; i++) {
-            mark = Tokens.mark(mark, chars[i]);
-        }
-        return mark;
     }
 
     private char peek(int ahead) {
@@ -120,12 +108,7 @@ public final class Lexer {
         if (quote != '\'' && !(quote == '"' && dialect.has(Trait.TEXT_IN_DOUBLE))) {
             return false;
         }
-        for (int i = at; i < end; i++) {
-            if ("nNeEbBxXrRqQuU".indexOf(chars[i]) < 0) {
-                return false;
-            }
-        }
-        return true;
+        return Letters.arePrefix(chars, at, end);
     }
 
     private boolean hasEscapes() {

@@ -61,6 +61,18 @@ public final class Tokens {
         return (before + c + 1) * MIX;
     }
 
+    /** What of a token counts for the shape: of a literal nothing, else every character. */
+    static long mark(Token kind, char[] chars, int from, int to) {
+        if (kind == Token.STRING || kind == Token.NUMBER) {
+            return 0;
+        }
+        long mark = 0;
+        for (int i = from; i < to; i++) {
+            mark = mark(mark, chars[i]);
+        }
+        return mark;
+    }
+
     private void grow() {
         int more = size + (size >> 1) + 16;
         starts = Arrays.copyOf(starts, more);
