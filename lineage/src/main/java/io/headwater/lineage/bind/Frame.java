@@ -121,7 +121,7 @@ final class Frame {
     /** The column of a key, if it is known to be there: as it is written, else in any case. */
     @Nullable
     Output known(String key) {
-        if (key.charAt(0) == '$' && key.length() > 1) {
+        if (key.length() > 1 && key.charAt(0) == '$') {
             return placed(key);
         }
         return columns.size() <= FEW ? among(key) : indexed(key);

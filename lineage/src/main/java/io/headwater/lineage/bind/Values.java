@@ -204,10 +204,12 @@ final class Values {
             return null;
         }
         var parts = written.substring(1, written.length() - 1).split("\\.");
-        return binding.session()
-                .table(Arrays.stream(parts)
-                        .map(part -> new Name(part, binding.dialect().key(part), first.from()))
-                        .toList());
+        return parts.length == 0
+                ? null
+                : binding.session()
+                        .table(Arrays.stream(parts)
+                                .map(part -> new Name(part, binding.dialect().key(part), first.from()))
+                                .toList());
     }
 
     private void window(Window window, EdgeKind through, Scope scope, Context context, Origins into) {
