@@ -1,161 +1,343 @@
 package io.headwater.bench;
 
 import io.headwater.lineage.ColumnEdge;
+import io.headwater.lineage.EdgeKind;
 import io.headwater.lineage.Lineage;
 import io.headwater.lineage.StatementKind;
 import io.headwater.lineage.StatementLineage;
 import io.headwater.lineage.TableName;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/**
- * What the authors of a corpus count otherwise than we do. It is levelled here, by origin, never in the engine.
- *
- * @param passesThrough tables that a script writes and reads again are neither inputs nor outputs
- * @param ignoresDrops a table that is dropped or emptied is no output
- * @param numbersUnnamed a column without a name is called by its place
- * @param knownOnly where nothing is expected, columns of tables without a schema do not count
- */
-record LineageConventions(boolean passesThrough, boolean ignoresDrops, boolean numbersUnnamed, boolean knownOnly) {
-    static final LineageConventions SQLLINEAGE = new LineageConventions(true, true, false, false);
-    static final LineageConventions OPENLINEAGE = new LineageConventions(false, false, true, false);
-    static final LineageConventions BYTEBASE = new LineageConventions(false, false, false, false);
-    static final LineageConventions SQLGLOT = new LineageConventions(false, false, true, true);
+/** What the authors of a corpus count otherwise than we do. It is levelled here, by origin, never in the engine. */
+record LineageConventions(Set<Habit> habits) {
+    static final LineageConventions SQLLINEAGE =
+            of(Habit.PASSES_THROUGH, Habit.EMPTYING_IS_NO_OUTPUT, Habit.COUNTS_HAVE_A_STAR);
+    static final LineageConventions OPENLINEAGE = of(Habit.PLACES_NAME_COLUMNS);
+    static final LineageConventions BYTEBASE = of(
+            Habit.QUERIES_ONLY,
+            Habit.NAMED_QUERIES_ARE_INPUTS,
+            Habit.NO_SYSTEM_TABLES,
+            Habit.KNOWN_COLUMNS_ONLY,
+            Habit.FUNCTIONS_ARE_COLUMNS);
+    static final LineageConventions SQLGLOT = of(
+            Habit.PLACES_NAME_COLUMNS,
+            Habit.KNOWN_COLUMNS_ONLY,
+            Habit.STARS_STAY,
+            Habit.FIELDS_ARE_KNOWN,
+            Habit.ALIASES_ARE_COLUMNS,
+            Habit.PLACES_HAVE_AN_AT,
+            Habit.PIVOTS_TURN_ON_NOTHING,
+            Habit.UNRESOLVED_IS_NOTHING);
+    static final LineageConventions QUERYLOG =
+            of(Habit.PLACES_NAME_COLUMNS, Habit.CHANGED_IS_INPUT, Habit.TABLES_ARE_COLUMNS, Habit.STARS_ARE_LEFT_OUT);
 
-    /** From where a column comes, where it goes, by names without quotes in lower case; null where that is not known. */
-    record Edge(
-            @Nullable String source,
-            String column,
-            @Nullable String target,
-            String as) {
-        static Edge of(@Nullable String source, String column, @Nullable String target, String as) {
-            return new Edge(
-                    table(source), plain(column), table(target), plain(as).replaceAll("\\s+", ""));
-        }
+    /** {@code AS name (column, …)} and {@code name (column, …) AS (}. */
+    private static final Pattern ALIASED =
+            Pattern.compile("(?i)\\bAS\\s+\\w+\\s*\\(([\\w\\s,]*)\\)|\\b\\w+\\s*\\(([\\w\\s,]*)\\)\\s*AS\\s*\\(");
 
-        boolean matches(Edge other) {
-            return column.equals(other.column)
-                    && as.equals(other.as)
-                    && isSame(source, other.source)
-                    && isSame(target, other.target);
-        }
+    private static final Pattern NAMED =
+            Pattern.compile("(?i)\\b(\\w+)\\s*(?:\\([\\w\\s,]*\\)\\s*)?AS\\s*(?:(?:NOT\\s+)?MATERIALIZED\\s*)?\\(");
+
+    /** One thing that is counted otherwise. */
+    enum Habit {
+        /** Tables that a script writes and reads again are neither inputs nor outputs; edges go through them. */
+        PASSES_THROUGH,
+        /** A table that is dropped or emptied is no output, nor is one that was nothing before it was renamed. */
+        EMPTYING_IS_NO_OUTPUT,
+        /** What counts rows has an edge from {@code *}; to us it comes from no column. */
+        COUNTS_HAVE_A_STAR,
+        /** A column without a name is called by its place. */
+        PLACES_NAME_COLUMNS,
+        /** Where nothing is expected, columns of tables without a schema do not count. */
+        KNOWN_COLUMNS_ONLY,
+        /** Statements that are no queries have no inputs and no outputs. */
+        QUERIES_ONLY,
+        /** A named query is listed among the tables. */
+        NAMED_QUERIES_ARE_INPUTS,
+        /** Tables of the system are not listed. */
+        NO_SYSTEM_TABLES,
+        /** A star that the other engine did not expand is one column: what is in it is not compared. */
+        STARS_STAY,
+        /** A star that the other engine did not expand is no column. */
+        STARS_ARE_LEFT_OUT,
+        /** A record's star is its fields; no case tells them, so that to us it stays one column. */
+        FIELDS_ARE_KNOWN,
+        /** New names for the columns of an unknown table count as its columns; to us they come from {@code *}. */
+        ALIASES_ARE_COLUMNS,
+        /** A column by its place is written {@code @1}; to us {@code $1}, as in the text. */
+        PLACES_HAVE_AN_AT,
+        /** The column whose values become columns in PIVOT does not count. */
+        PIVOTS_TURN_ON_NOTHING,
+        /** A function among the sources has one column, called like it; to us it has those that the language gives it. */
+        FUNCTIONS_ARE_COLUMNS,
+        /** A column that no table has has no edge, to us one from no table; one of a function is of a table without a name. */
+        UNRESOLVED_IS_NOTHING,
+        /** What UPDATE, MERGE and DELETE change is an input too. */
+        CHANGED_IS_INPUT,
+        /** A table that is a function's argument counts as a column as well. */
+        TABLES_ARE_COLUMNS
     }
 
-    /** Without quotes, in lower case. */
-    static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[\"`\\[\\]]", "");
+    private static LineageConventions of(Habit... habits) {
+        return new LineageConventions(Set.of(habits));
     }
 
-    private static @Nullable String table(@Nullable String name) {
-        return name == null ? null : plain(name);
-    }
-
-    /** Names that are the same as far as both go, from the end. */
-    static boolean isSame(@Nullable String one, @Nullable String other) {
-        if (one == null || other == null) {
-            return one == null && other == null;
-        }
-        return one.equals(other) || one.endsWith("." + other) || other.endsWith("." + one);
+    private boolean has(Habit habit) {
+        return habits.contains(habit);
     }
 
     List<String> inputs(Lineage lineage) {
         var between = between(lineage);
-        return names(lineage.inputs()).filter(name -> !between.contains(name)).toList();
-    }
-
-    List<String> outputs(Lineage lineage) {
-        var between = between(lineage);
         return lineage.statements().stream()
-                .filter(statement -> !ignoresDrops || !isDrop(statement))
-                .flatMap(statement -> names(statement.outputs()))
-                .distinct()
+                .filter(statement -> !has(Habit.EMPTYING_IS_NO_OUTPUT) || statement.kind() != StatementKind.RENAME)
+                .flatMap(this::inputs)
                 .filter(name -> !between.contains(name))
+                .filter(name -> !has(Habit.NO_SYSTEM_TABLES) || !isSystem(name))
+                .distinct()
                 .toList();
     }
 
-    private static boolean isDrop(StatementLineage statement) {
-        return statement.kind() == StatementKind.DROP;
+    private Stream<String> inputs(StatementLineage statement) {
+        var inputs = names(statement.inputs());
+        return has(Habit.CHANGED_IS_INPUT) && statement.readsTarget()
+                ? Stream.concat(inputs, names(statement.outputs()))
+                : inputs;
     }
 
+    private static boolean isSystem(String table) {
+        return Arrays.stream(table.split("\\."))
+                .anyMatch(Set.of("mysql", "information_schema", "pg_catalog", "performance_schema", "sys")::contains);
+    }
+
+    List<String> outputs(Lineage lineage) {
+        if (has(Habit.QUERIES_ONLY)) {
+            return List.of();
+        }
+        var outputs = new LinkedHashSet<String>();
+        for (var statement : lineage.statements()) {
+            var written = names(statement.outputs()).toList();
+            if (!has(Habit.EMPTYING_IS_NO_OUTPUT)) {
+                outputs.addAll(written);
+            } else {
+                change(statement, written, outputs);
+            }
+        }
+        outputs.removeAll(between(lineage));
+        return List.copyOf(outputs);
+    }
+
+    private static void change(StatementLineage statement, List<String> written, Set<String> outputs) {
+        switch (statement.kind()) {
+            case DROP, TRUNCATE, DELETE -> outputs.removeAll(written);
+            case RENAME -> {
+                if (outputs.removeAll(names(statement.inputs()).toList())) {
+                    outputs.addAll(written);
+                }
+            }
+            default -> outputs.addAll(written);
+        }
+    }
+
+    /** Tables that are passed through. */
     private Set<String> between(Lineage lineage) {
-        if (!passesThrough || lineage.statements().size() < 2) {
+        if (!has(Habit.PASSES_THROUGH) || lineage.statements().size() < 2) {
             return Set.of();
         }
-        var between = names(lineage.inputs()).collect(Collectors.toCollection(LinkedHashSet::new));
+        var between = names(lineage.inputs()).collect(Collectors.toCollection(HashSet::new));
         between.retainAll(names(lineage.outputs()).collect(Collectors.toSet()));
         return between;
     }
 
     private static Stream<String> names(List<TableName> tables) {
-        return tables.stream().map(table -> plain(table.text()));
+        return tables.stream().map(table -> LineageEdge.plain(table.text()));
     }
 
-    List<Edge> edges(Lineage lineage, LineageCorpus.Case about, List<Edge> expected) {
-        var schema = about.about().get("schema");
-        boolean onlyKnown = knownOnly && expected.isEmpty() && schema != null && schema.isObject();
-        var known = new ArrayList<String>();
-        if (onlyKnown) {
-            schema.properties().forEach(table -> known.add(table.getKey().toLowerCase(Locale.ROOT)));
+    /** The inputs that are expected. */
+    List<String> expectedInputs(LineageCorpus.Case about) {
+        var inputs = LineageCorpus.list(about.expected().get("inputs"));
+        if (!has(Habit.NAMED_QUERIES_ARE_INPUTS)) {
+            return inputs;
         }
-        return lineage.columns().stream()
-                .map(edge -> edge(edge, lineage, about))
-                .filter(edge -> !onlyKnown || known.contains(String.valueOf(edge.source())))
+        var known = new HashSet<String>();
+        about.about().get("schema").properties().forEach(table -> known.add(table.getKey()));
+        var named = NAMED.matcher(about.text("sql"))
+                .results()
+                .map(match -> match.group(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return inputs.stream()
+                .filter(table -> known.contains(table) || !named.contains(table.substring(table.lastIndexOf('.') + 1)))
+                .toList();
+    }
+
+    /** The edges that were found, as the corpus would count them. */
+    List<LineageEdge> edges(Lineage lineage, LineageCorpus.Case about, List<LineageEdge> expected) {
+        var edges = lineage.columns().stream()
+                .filter(edge -> !has(Habit.UNRESOLVED_IS_NOTHING) || edge.source() != null)
+                .filter(edge -> !has(Habit.PIVOTS_TURN_ON_NOTHING) || !isTurning(edge, about))
+                .flatMap(edge -> edge(edge, lineage, about))
+                .toList();
+        if (has(Habit.PASSES_THROUGH) && lineage.statements().size() > 1) {
+            edges = LineageEdge.composed(edges);
+        }
+        var theirs = outputColumns(about);
+        boolean starStays = starStays(lineage, theirs);
+        var known = onlyKnown(about, expected);
+        return edges.stream()
+                .map(edge -> has(Habit.FUNCTIONS_ARE_COLUMNS) ? called(edge, theirs, about) : edge)
+                .filter(edge -> known == null || known.contains(String.valueOf(edge.source())))
+                .filter(edge -> !starStays || (theirs.contains(edge.as()) && !"*".equals(edge.as())))
+                .filter(edge -> !has(Habit.STARS_ARE_LEFT_OUT) || !"*".equals(edge.as()) || theirs.contains("*"))
                 .distinct()
                 .toList();
     }
 
-    private Edge edge(ColumnEdge edge, Lineage lineage, LineageCorpus.Case about) {
-        String as = numbersUnnamed ? renamed(edge.targetColumn(), lineage, about) : edge.targetColumn();
-        return Edge.of(text(edge.source()), edge.sourceColumn(), text(edge.target()), as);
+    /** Whether they left a star where we say what is in it. */
+    private boolean starStays(Lineage lineage, List<String> theirs) {
+        return has(Habit.STARS_STAY)
+                && theirs.contains("*")
+                && lineage.statements().stream()
+                        .flatMap(statement -> statement.outputColumns().stream())
+                        .anyMatch(column -> !theirs.contains(LineageEdge.plain(column)));
     }
 
-    /** By place, what the other engine calls a column that was given no name. */
-    private static String renamed(String name, Lineage lineage, LineageCorpus.Case about) {
+    /** By the function's name, where they call a column so and have none of ours. */
+    private static LineageEdge called(LineageEdge edge, List<String> theirs, LineageCorpus.Case about) {
+        String text = LineageEdge.plain(about.text("sql"));
+        return theirs.contains(edge.as())
+                ? edge
+                : theirs.stream()
+                        .filter(name -> text.contains(name + "("))
+                        .findFirst()
+                        .map(edge::as)
+                        .orElse(edge);
+    }
+
+    private static boolean isTurning(ColumnEdge edge, LineageCorpus.Case about) {
+        return edge.kind() == EdgeKind.CONDITIONAL
+                && about.text("sql").toLowerCase(Locale.ROOT).matches("(?s).*(?<!un)pivot.*");
+    }
+
+    private static List<String> outputColumns(LineageCorpus.Case about) {
+        return LineageCorpus.list(about.expected().get("output_columns")).stream()
+                .map(LineageEdge::plain)
+                .toList();
+    }
+
+    /** The tables whose columns count; null for all. */
+    private @Nullable Set<String> onlyKnown(LineageCorpus.Case about, List<LineageEdge> expected) {
+        var schema = about.about().get("schema");
+        if (!has(Habit.KNOWN_COLUMNS_ONLY) || !expected.isEmpty() || schema == null || !schema.isObject()) {
+            return null;
+        }
+        var known = new HashSet<String>();
+        schema.properties().forEach(table -> known.add(table.getKey().toLowerCase(Locale.ROOT)));
+        return known;
+    }
+
+    private Stream<LineageEdge> edge(ColumnEdge edge, Lineage lineage, LineageCorpus.Case about) {
+        var found = LineageEdge.of(text(edge.source()), edge.sourceColumn(), text(edge.target()), edge.targetColumn());
+        return has(Habit.PLACES_NAME_COLUMNS)
+                ? renamed(edge.targetColumn(), lineage, about).map(found::as)
+                : Stream.of(found);
+    }
+
+    /** By place, what the other engine calls a column that was given no name; several, where it stands twice. */
+    private static Stream<String> renamed(String name, Lineage lineage, LineageCorpus.Case about) {
         var theirs = LineageCorpus.list(about.expected().get("output_columns"));
         var ours = lineage.statements().isEmpty()
                 ? List.<String>of()
                 : lineage.statements().getLast().outputColumns();
         int place = ours.indexOf(name);
-        boolean theirsToo = theirs.stream().anyMatch(name::equalsIgnoreCase);
         if (theirs.isEmpty() && !name.matches("\\w+")) {
-            return "_"
+            return Stream.of("_"
                     + ours.stream()
                             .limit(Math.max(0, place))
                             .filter(each -> !each.matches("\\w+"))
-                            .count();
+                            .count());
         }
-        return theirsToo || place < 0 || theirs.size() != ours.size() ? name : theirs.get(place);
+        if (place < 0 || theirs.size() != ours.size()) {
+            return Stream.of(name);
+        }
+        return IntStream.range(0, ours.size())
+                .filter(at -> ours.get(at).equals(name))
+                .mapToObj(theirs::get)
+                .map(each -> theirs.contains(name) && ours.contains(each) ? name : each)
+                .distinct();
     }
 
     private static @Nullable String text(@Nullable TableName table) {
         return table == null ? null : table.text();
     }
 
-    /** What is expected, but for what counts rows and comes from no column. */
-    List<Edge> expected(LineageCorpus.Case about) {
+    /** The edges that are expected, but for those that say nothing to us. */
+    List<LineageEdge> expected(LineageCorpus.Case about, Lineage lineage) {
         var columns = about.expected().get("columns");
-        var edges = new ArrayList<Edge>();
+        var edges = new ArrayList<LineageEdge>();
         if (columns != null && columns.isArray()) {
-            columns.forEach(edge -> {
-                var parts = Arrays.asList(
-                        edge.get(0).isNull() ? null : edge.get(0).asString(),
-                        edge.get(1).asString(),
-                        edge.get(2).isNull() ? null : edge.get(2).asString(),
-                        edge.get(3).asString());
-                boolean countsRows = passesThrough && "*".equals(parts.get(1)) && !"*".equals(parts.get(3));
-                if (!countsRows) {
-                    edges.add(Edge.of(
-                            parts.get(0), String.valueOf(parts.get(1)), parts.get(2), String.valueOf(parts.get(3))));
-                }
-            });
+            columns.forEach(edge -> edges.add(LineageEdge.of(
+                    text(edge.get(0)),
+                    edge.get(1).asString(),
+                    text(edge.get(2)),
+                    edge.get(3).asString())));
         }
-        return edges.stream().distinct().toList();
+        var tables = has(Habit.TABLES_ARE_COLUMNS)
+                ? LineageCorpus.list(about.expected().get("inputs"))
+                : List.<String>of();
+        boolean starStays = starStays(lineage, outputColumns(about));
+        return edges.stream()
+                .filter(edge -> !has(Habit.COUNTS_HAVE_A_STAR) || !isCount(edge))
+                .filter(edge -> !starStays || !"*".equals(edge.as()))
+                .filter(edge -> !tables.contains(edge.column()))
+                .filter(edge -> !has(Habit.UNRESOLVED_IS_NOTHING) || !"".equals(edge.source()))
+                .map(edge -> has(Habit.FIELDS_ARE_KNOWN) ? starred(edge, about, lineage) : edge)
+                .map(edge -> has(Habit.PLACES_HAVE_AN_AT) && edge.column().startsWith("@")
+                        ? new LineageEdge(edge.source(), "$" + edge.column().substring(1), edge.target(), edge.as())
+                        : edge)
+                .map(edge -> has(Habit.ALIASES_ARE_COLUMNS) ? unaliased(edge, about) : edge)
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isCount(LineageEdge edge) {
+        return "*".equals(edge.column()) && !"*".equals(edge.as());
+    }
+
+    /** Where we leave a star and they do not, what they say is in it. */
+    private static LineageEdge starred(LineageEdge edge, LineageCorpus.Case about, Lineage lineage) {
+        var ours = lineage.statements().isEmpty()
+                ? List.<String>of()
+                : lineage.statements().getLast().outputColumns().stream()
+                        .map(LineageEdge::plain)
+                        .toList();
+        boolean left = ours.contains("*") && !outputColumns(about).contains("*");
+        return left && !ours.contains(edge.as()) ? edge.as("*") : edge;
+    }
+
+    /** An alias in a list after a relation's name, {@code t (a, b)}, where nothing is known of the table. */
+    private static LineageEdge unaliased(LineageEdge edge, LineageCorpus.Case about) {
+        var schema = about.about().get("schema");
+        boolean known = schema != null && schema.has(String.valueOf(edge.source()));
+        boolean aliased = ALIASED.matcher(about.text("sql"))
+                .results()
+                .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+                .anyMatch(names -> Arrays.stream(names.split(","))
+                        .anyMatch(name -> name.strip().equalsIgnoreCase(edge.column())));
+        return known || !aliased ? edge : new LineageEdge(edge.source(), "*", edge.target(), edge.as());
+    }
+
+    private static @Nullable String text(JsonNode node) {
+        return node.isNull() ? null : node.asString();
     }
 }

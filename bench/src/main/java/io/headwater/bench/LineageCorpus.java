@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Cases of SQL with the lineage that others expect of it, one JSON object a line. */
@@ -44,18 +46,28 @@ final class LineageCorpus {
         }
     }
 
+    /** The cases of a file of the folder {@code lineage}. */
     static List<Case> read(Path file) throws IOException {
-        var cases = new ArrayList<Case>();
+        return lines(file).map(Case::new).toList();
+    }
+
+    /** Statements of query logs with what is expected of them, tables by their URNs. */
+    static List<Case> readQueryLog(Path file) throws IOException {
+        return lines(file).map(LineageUrns::plain).map(Case::new).toList();
+    }
+
+    private static Stream<JsonNode> lines(Path file) throws IOException {
+        var cases = new ArrayList<JsonNode>();
         try (var in = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                cases.add(new Case(Json.readTree(line)));
+                cases.add(Json.readTree(line));
             }
         }
-        return cases;
+        return cases.stream();
     }
 
-    static List<String> list(JsonNode node) {
+    static List<String> list(@Nullable JsonNode node) {
         return node == null || node.isNull()
                 ? List.of()
                 : StreamSupport.stream(node.spliterator(), false)

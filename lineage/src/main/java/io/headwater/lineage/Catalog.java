@@ -21,7 +21,16 @@ public interface Catalog {
      * @param views the query of each view whose columns go on to the tables behind it
      */
     static Catalog of(Map<String, List<String>> columns, Map<String, String> views) {
-        return new KnownTables(columns, views);
+        return of(columns, views, Map.of());
+    }
+
+    /**
+     * The same with functions.
+     *
+     * @param functions the statement that creates each function, by the function's name
+     */
+    static Catalog of(Map<String, List<String>> columns, Map<String, String> views, Map<String, String> functions) {
+        return new KnownTables(columns, views, functions);
     }
 
     /** Whether it answers the same for ever. */
@@ -31,6 +40,20 @@ public interface Catalog {
 
     /** The columns of a table in their order; empty where they are not known. */
     default Optional<List<String>> columns(TableName table) {
+        return Optional.empty();
+    }
+
+    /** Whether it knows any function. */
+    default boolean hasFunctions() {
+        return false;
+    }
+
+    /**
+     * The statement that creates a function: what it returns comes from what its body reads.
+     *
+     * @param name the function's own, in lower case
+     */
+    default Optional<String> function(String name) {
         return Optional.empty();
     }
 

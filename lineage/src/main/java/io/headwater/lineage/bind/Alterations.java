@@ -11,7 +11,9 @@ import io.headwater.lineage.tree.Statement;
 import io.headwater.lineage.tree.Statement.Assignment;
 import io.headwater.lineage.tree.Statement.Branch;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +31,34 @@ final class Alterations {
         var scope = new Scope(null, false);
         var target = target(update.target(), update.from(), scope, effects);
         update.from().forEach(relation -> binding.sources().add(relation, scope, effects.context()));
-        var columns = new ArrayList<Output>();
-        update.sets().forEach(set -> columns.add(set(set, scope, effects.context())));
+        var columns = new LinkedHashMap<Table, List<Output>>();
+        for (Assignment set : update.sets()) {
+            var changed = changed(set, update, target);
+            if (changed != null) {
+                columns.computeIfAbsent(changed, _ -> new ArrayList<>()).add(set(set, scope, effects.context()));
+            }
+        }
         binding.values().steer(update.where(), EdgeKind.FILTER, scope, effects.context());
-        return target == null ? effects : written(effects, target, columns);
+        return written(effects, target, columns);
+    }
+
+    private Effects written(Effects effects, @Nullable Table target, Map<Table, List<Output>> columns) {
+        if (columns.size() > 1) {
+            columns.forEach(effects::writing);
+            return effects;
+        }
+        var only = columns.isEmpty() ? target : columns.keySet().iterator().next();
+        return only == null ? effects : written(effects, only, columns.getOrDefault(only, List.of()));
+    }
+
+    /** MySQL changes several tables at once: what stands before a column says which one. */
+    private @Nullable Table changed(Assignment set, Statement.Update update, @Nullable Table target) {
+        boolean several = binding.dialect() == Dialect.MYSQL || binding.dialect() == Dialect.MARIADB;
+        if (!several || set.column().size() < 2) {
+            return target;
+        }
+        var meant = aliased(set.column().subList(0, set.column().size() - 1), update.from());
+        return meant == null ? target : binding.session().table(meant);
     }
 
     private Output set(Assignment set, Scope scope, Context context) {

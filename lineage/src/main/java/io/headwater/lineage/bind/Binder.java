@@ -109,6 +109,7 @@ public final class Binder {
                 target,
                 column.name(),
                 origin.kind(),
+                origin.masked(),
                 start,
                 Math.max(0, end - start));
     }

@@ -52,6 +52,14 @@ final class Binding {
         return queries;
     }
 
+    /** Whether a column may be a record whose fields are named after a dot. */
+    boolean hasFields() {
+        return switch (dialect()) {
+            case BIGQUERY, SPARK, DATABRICKS, HIVE, TRINO, PRESTO, ATHENA, DUCKDB, CLICKHOUSE -> true;
+            default -> false;
+        };
+    }
+
     /** Whether a name is no column although nothing else has it: a variable, a pseudo-record of a trigger. */
     boolean isVariable(List<Name> path) {
         return path.getFirst().text().startsWith("@");

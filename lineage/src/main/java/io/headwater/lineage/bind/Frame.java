@@ -47,7 +47,12 @@ final class Frame {
                 .flatMap(column -> column.tables().stream())
                 .distinct()
                 .toList();
-        return new Frame(path, columns, open, false, null);
+        Origins rest = columns.stream()
+                .filter(column -> !column.isAll() && column.key().equals(Output.ALL))
+                .map(Output::origins)
+                .findFirst()
+                .orElse(null);
+        return new Frame(path, columns, open, false, rest);
     }
 
     /** What a function returns: what its columns are nobody knows, but where they come from. */
@@ -118,7 +123,26 @@ final class Frame {
     /** The column of a key, if it is known to be there: as it is written, else in any case. */
     @Nullable
     Output known(String key) {
+        if (key.length() > 1 && key.charAt(0) == '$') {
+            return placed(key);
+        }
         return columns.size() <= FEW ? among(key) : indexed(key);
+    }
+
+    /** Snowflake: $1 is the first column, as far as no star hides which one that is. */
+    private @Nullable Output placed(String key) {
+        int place = 0;
+        for (int i = 1; i < key.length(); i++) {
+            int digit = Character.digit(key.charAt(i), 10);
+            place = digit < 0 || place > columns.size() ? -1 : place * 10 + digit;
+            if (place < 0) {
+                return among(key);
+            }
+        }
+        boolean plain = place >= 1
+                && place <= columns.size()
+                && columns.subList(0, place).stream().noneMatch(Output::isAll);
+        return plain ? columns.get(place - 1).named(key, key) : null;
     }
 
     private @Nullable Output among(String key) {
@@ -146,6 +170,11 @@ final class Frame {
         }
         var exact = byKey.get(key);
         return exact == null ? byKey.get(key.toLowerCase(Locale.ROOT)) : exact;
+    }
+
+    /** Whether it is what a function returns. */
+    boolean isReturned() {
+        return rest != null;
     }
 
     /** Any column of what a function returns; null for all else. */

@@ -28,6 +28,14 @@ final class Naming {
         if (value instanceof Access(var _, var path, var _, var _) && !path.isEmpty()) {
             return path.getLast();
         }
+        if (value instanceof Combined(var parts, var _, var to)
+                && parts.size() == 1
+                && parts.getFirst() instanceof Access access
+                && access.to() == to
+                && binding.dialect() != Dialect.SNOWFLAKE // there it is called as it is written
+                && !access.path().isEmpty()) {
+            return access.path().getLast();
+        }
         if (value instanceof Combined(var parts, var _, var _)
                 && isCast(value, binding)
                 && parts.getFirst() instanceof Column(var path, var _, var _)) {

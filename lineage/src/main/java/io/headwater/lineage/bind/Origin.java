@@ -6,9 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a value comes from.
  *
+ * @param masked whether it cannot be told from what comes out
  * @param token that names the column
  */
-record Origin(Column column, EdgeKind kind, int token) {
+record Origin(Column column, EdgeKind kind, boolean masked, int token) {
+
+    Origin(Column column, EdgeKind kind, int token) {
+        this(column, kind, false, token);
+    }
 
     /** A column of a dataset, or one whose dataset is not known. Compared by identity. */
     static final class Column {
@@ -32,6 +37,10 @@ record Origin(Column column, EdgeKind kind, int token) {
 
     Origin through(EdgeKind outer) {
         var through = kind.through(outer);
-        return through == kind ? this : new Origin(column, through, token);
+        return through == kind ? this : new Origin(column, through, masked, token);
+    }
+
+    Origin masking() {
+        return masked || !kind.isDirect() ? this : new Origin(column, kind, true, token);
     }
 }

@@ -36,6 +36,13 @@ final class Origins {
         }
     }
 
+    /** The same, each masked. */
+    Origins masked() {
+        var masked = new Origins();
+        all.forEach(origin -> masked.add(origin.masking()));
+        return masked;
+    }
+
     void add(Origin origin) {
         int same = find(origin);
         if (same < 0) {
@@ -43,9 +50,16 @@ final class Origins {
             if (index != null) {
                 index.computeIfAbsent(origin.column(), _ -> new ArrayList<>(1)).add(all.size() - 1);
             }
-        } else if (origin.kind().compareTo(all.get(same).kind()) > 0) {
-            all.set(same, origin);
+        } else if (origin.kind().compareTo(all.get(same).kind()) > 0
+                || all.get(same).masked() != origin.masked()) {
+            all.set(same, both(all.get(same), origin));
         }
+    }
+
+    /** The stronger one; masked where both are. */
+    private static Origin both(Origin one, Origin other) {
+        var stronger = other.kind().compareTo(one.kind()) > 0 ? other : one;
+        return new Origin(stronger.column(), stronger.kind(), one.masked() && other.masked(), stronger.token());
     }
 
     private int find(Origin origin) {

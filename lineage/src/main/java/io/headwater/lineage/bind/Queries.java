@@ -64,6 +64,11 @@ final class Queries {
         return environment.find(key);
     }
 
+    /** A variable of a routine, from now on. */
+    void variable(String key, Origins origins) {
+        environment.value(key, new Environment.Value(origins, new Context()));
+    }
+
     private void value(Item item, @Nullable Scope outer) {
         var context = new Context();
         var origins = binding.values().of(item.value(), new Scope(outer, false), context);
@@ -72,14 +77,9 @@ final class Queries {
         }
     }
 
-    /** The origins of a value that was named before the query; what it reads, the query reads. */
-    @Nullable
-    Origins value(String key, Context context) {
-        var value = environment.value(key);
-        if (value != null) {
-            context.take(value.context());
-        }
-        return value == null ? null : value.origins();
+    /** A value that was named before the query. */
+    Environment.@Nullable Value value(String key) {
+        return environment.value(key);
     }
 
     private void name(Named named, @Nullable Scope outer) {

@@ -89,7 +89,21 @@ final class Scope {
                 return found;
             }
         }
-        return path.size() > 1 && fields ? field(path) : null;
+        var returned = path.size() > 1 ? ofFunction(path) : null;
+        return returned == null && path.size() > 1 && fields ? field(path) : returned;
+    }
+
+    /** A field of what a function returns, where no source is called as the path begins. */
+    private @Nullable Output ofFunction(List<Name> path) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            boolean isClosed =
+                    scope.frames.stream().allMatch(frame -> frame.open().isEmpty());
+            var column = isClosed ? scope.returned(path.getFirst()) : null;
+            if (column != null) {
+                return within(column, path, 0);
+            }
+        }
+        return null;
     }
 
     /** A field of a column that no source is known to have, but the nearest one whose columns are not known may. */
@@ -135,6 +149,11 @@ final class Scope {
             return aliases.get(name.key());
         }
         return assumed(name);
+    }
+
+    /** Whether a source here or around is known to have a column of that name. */
+    boolean knows(Name name) {
+        return known(name) != null || (outer != null && outer.knows(name));
     }
 
     private @Nullable Output known(Name name) {
@@ -188,9 +207,6 @@ final class Scope {
         }
         var first = path.getFirst();
         var column = known(first);
-        if (column == null && frames.stream().allMatch(frame -> frame.open().isEmpty())) {
-            column = returned(first);
-        }
         return column == null ? null : within(column, path, 0);
     }
 

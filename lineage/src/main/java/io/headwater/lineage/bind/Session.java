@@ -6,6 +6,7 @@ import io.headwater.lineage.EdgeKind;
 import io.headwater.lineage.TableName;
 import io.headwater.lineage.parse.Statements;
 import io.headwater.lineage.token.Lexer;
+import io.headwater.lineage.token.Tokens;
 import io.headwater.lineage.tree.Name;
 import io.headwater.lineage.tree.Statement;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ public final class Session {
     private final Catalog catalog;
     private final Map<String, Table> tables = new HashMap<>();
     private final Map<String, Made> made = new HashMap<>();
+    private final Routines routines = new Routines(this);
+    private final Map<String, List<Output>> variables = new HashMap<>(0);
+    private final Set<String> parameters = new HashSet<>(0);
     private final Set<String> opening = new HashSet<>();
     private String database;
     private String schema;
@@ -51,6 +55,54 @@ public final class Session {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    /** Names that are a routine's own, from now on; they come from no column. */
+    public void enter(List<Name> parameters) {
+        parameters.forEach(name -> this.parameters.add(name.key()));
+    }
+
+    /** The routine's names are no longer its own. */
+    public void leave() {
+        parameters.clear();
+    }
+
+    boolean isParameter(Name name) {
+        return parameters.contains(name.key());
+    }
+
+    /** A variable of a script, or a row that a loop goes over, from now on. */
+    void variable(Name name, List<Output> columns) {
+        variables.put(name.key(), columns);
+    }
+
+    /** What a path means that no source has: a variable's value, or a column of a loop's row. */
+    @Nullable
+    Origins variable(List<Name> path) {
+        var columns = variables.get(path.getFirst().key());
+        if (columns == null || path.size() > 2) {
+            return null;
+        }
+        var origins = new Origins();
+        for (Output column : columns) {
+            if (path.size() == 1 || column.key().equals(path.getLast().key())) {
+                origins.addAll(column.origins(), EdgeKind.IDENTITY);
+            }
+        }
+        return origins;
+    }
+
+    Routines routines() {
+        return routines;
+    }
+
+    /** Remembers a function for the statements that follow. */
+    public void define(Tokens tokens, Statement.Routine head, List<Statement> body) {
+        routines.define(new Routines.Known(tokens, head, body));
     }
 
     /**
@@ -206,6 +258,17 @@ public final class Session {
                 ? columns
                 : Unions.byName(known.columns(), columns);
         made.put(key(table), new Made(all, known.context(), true));
+    }
+
+    /** The names of the columns that a temporary table was made with; null where they are not known. */
+    @Nullable
+    List<String> made(Table table) {
+        var known = made.get(key(table));
+        return known == null
+                        || known.columns().isEmpty()
+                        || known.columns().stream().anyMatch(Output::isAll)
+                ? null
+                : known.columns().stream().map(Output::name).toList();
     }
 
     boolean isTemporary(Table table) {

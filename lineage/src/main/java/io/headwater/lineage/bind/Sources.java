@@ -3,7 +3,6 @@ package io.headwater.lineage.bind;
 import io.headwater.lineage.Dialect;
 import io.headwater.lineage.EdgeKind;
 import io.headwater.lineage.tree.Expression;
-import io.headwater.lineage.tree.Expression.Item;
 import io.headwater.lineage.tree.Name;
 import io.headwater.lineage.tree.Relation;
 import io.headwater.lineage.tree.Relation.Alias;
@@ -15,7 +14,6 @@ import io.headwater.lineage.tree.Relation.Pivot;
 import io.headwater.lineage.tree.Relation.Source;
 import io.headwater.lineage.tree.Relation.Unpivot;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,8 +99,8 @@ final class Sources {
             }
             case Function function -> function(function, scope, context);
             case Joined joined -> joined(joined, scope, context);
-            case Pivot pivot -> pivot(pivot, scope, context);
-            case Unpivot unpivot -> unpivot(unpivot, scope, context);
+            case Pivot pivot -> new Turns(binding).pivot(pivot, frame(pivot.of(), scope, context), scope, context);
+            case Unpivot unpivot -> new Turns(binding).unpivot(unpivot, frame(unpivot.of(), scope, context));
         };
     }
 
@@ -117,7 +115,7 @@ final class Sources {
                 path(joined.alias()), Frame.renamed(columns, joined.alias().columns()));
     }
 
-    private static List<String> path(Alias alias) {
+    static List<String> path(Alias alias) {
         return alias.name() == null ? List.of() : List.of(alias.name().key());
     }
 
@@ -176,9 +174,15 @@ final class Sources {
     /** A function's rows: what its columns are nobody knows, but where they come from. */
     private Frame function(Function function, Scope scope, Context context) {
         var call = function.call();
+        var alias = function.alias();
+        var path = alias.name() == null ? List.of(binding.dialect().key(call.name())) : path(alias);
         var elsewhere = new Elsewhere(binding).frame(function, scope, context);
         if (elsewhere != null) {
             return elsewhere;
+        }
+        var returned = binding.values().returned(call, scope, context);
+        if (returned != null) {
+            return Frame.of(path, Frame.renamed(returned, alias.columns()));
         }
         var origins = new Origins();
         var each = new ArrayList<Origins>(1);
@@ -188,13 +192,12 @@ final class Sources {
             origins.addAll(own, EdgeKind.IDENTITY);
             each.add(own);
         }
-        var alias = function.alias();
         var columns = new ArrayList<Output>();
         if (alias.columns().isEmpty()) {
             standard(function, origins, columns);
         }
-        boolean pairs =
-                call.name().equals("unnest") && each.size() == alias.columns().size();
+        boolean pairs = (function.expands() || call.name().equals("unnest"))
+                && each.size() == alias.columns().size();
         for (int i = 0; i < alias.columns().size(); i++) {
             var name = alias.columns().get(i);
             boolean isPlace = i == 0 && call.name().startsWith("posexplode");
@@ -206,8 +209,15 @@ final class Sources {
             columns.add(
                     Output.of(position.text(), position.key(), new Origins(), position.token(), position.token() + 1));
         }
-        var path = alias.name() == null ? List.of(binding.dialect().key(call.name())) : path(alias);
         return Frame.returned(path, columns, origins);
+    }
+
+    /** Whether a function among the sources has columns of its own, not one that is called like it. */
+    private boolean returnsTables() {
+        return switch (binding.dialect()) {
+            case TSQL, SNOWFLAKE, BIGQUERY, ORACLE, DB2 -> true;
+            default -> false;
+        };
     }
 
     private void standard(Function function, Origins origins, List<Output> columns) {
@@ -216,99 +226,21 @@ final class Sources {
             case "flatten" -> Stream.of("SEQ", "KEY", "PATH", "INDEX", "VALUE", "THIS");
             case "explode", "explode_outer" -> Stream.of("col");
             case "posexplode", "posexplode_outer" -> Stream.of("pos", "col");
+            case "split_to_table", "strtok_split_to_table" -> Stream.of("SEQ", "INDEX", "VALUE");
+            case "json_array_elements",
+                    "jsonb_array_elements",
+                    "json_array_elements_text",
+                    "jsonb_array_elements_text",
+                    "string_split" -> Stream.of("value");
+            case "json_each", "jsonb_each", "json_each_text", "jsonb_each_text" -> Stream.of("key", "value");
+            case "openjson" -> Stream.of("key", "value", "type");
             default -> {
                 var alias = function.alias().name();
-                yield Stream.of(alias == null ? call.name() : alias.text());
+                boolean tables = !function.expands() && returnsTables();
+                yield Stream.of(tables ? Output.ALL : alias == null ? call.name() : alias.text());
             }
         };
         names.forEach(
                 name -> columns.add(Output.of(name, binding.dialect().key(name), origins, call.from(), call.to())));
-    }
-
-    private Frame pivot(Pivot pivot, Scope scope, Context context) {
-        var of = frame(pivot.of(), scope, context);
-        var inner = new Scope(scope, false);
-        inner.add(of);
-        var by = new Origins();
-        pivot.by().forEach(value -> by.addAll(binding.values().of(value, inner, context), EdgeKind.CONDITIONAL));
-        var used = new HashSet<Origin.Column>();
-        by.all().forEach(origin -> used.add(origin.column()));
-        var made = new ArrayList<Output>();
-        var aggregates = pivot.aggregates().stream()
-                .map(item -> binding.values().of(item.value(), inner, context))
-                .toList();
-        aggregates.forEach(each -> each.all().forEach(origin -> used.add(origin.column())));
-        for (Item value : pivot.values()) {
-            for (int i = 0; i < aggregates.size(); i++) {
-                made.add(pivoted(pivot, value, pivot.aggregates().get(i), aggregates.get(i), by));
-            }
-        }
-        var kept = of.columns().stream()
-                .filter(column -> column.isAll()
-                        || column.origins().all().stream().noneMatch(origin -> used.contains(origin.column())));
-        var columns = Stream.concat(kept, made.stream()).toList();
-        return Frame.of(
-                path(pivot.alias()), Frame.renamed(columns, pivot.alias().columns()));
-    }
-
-    private Output pivoted(Pivot pivot, Item value, Item aggregate, Origins from, Origins by) {
-        var origins = new Origins();
-        origins.addAll(from, EdgeKind.AGGREGATION);
-        origins.addAll(by, EdgeKind.CONDITIONAL);
-        String label =
-                value.alias() == null ? label(value.value()) : value.alias().text();
-        boolean several = pivot.aggregates().size() > 1 || aggregate.alias() != null;
-        String text = label;
-        if (several && aggregate.alias() != null) {
-            String other = aggregate.alias().text();
-            text = binding.dialect() == Dialect.BIGQUERY ? other + "_" + label : label + "_" + other;
-        }
-        return Output.of(
-                text,
-                binding.dialect().key(text),
-                origins,
-                value.value().from(),
-                value.value().to());
-    }
-
-    private String label(Expression value) {
-        String written = Naming.of(value, binding).text();
-        boolean keeps = binding.dialect() == Dialect.SNOWFLAKE || binding.dialect() == Dialect.ORACLE;
-        boolean quoted = !keeps && written.length() > 1 && written.charAt(0) == '\'';
-        return quoted ? written.substring(1, written.length() - 1) : written;
-    }
-
-    /** Which column a value came from: a value that is null has no row, so the values decide on it. */
-    private static Output label(Name name, List<Origins> values) {
-        var from = new Origins();
-        values.forEach(each -> from.addAll(each, EdgeKind.CONDITIONAL));
-        return Output.of(name.text(), name.key(), from, name.token(), name.token() + 1);
-    }
-
-    private Frame unpivot(Unpivot unpivot, Scope scope, Context context) {
-        var of = frame(unpivot.of(), scope, context);
-        var gone = new HashSet<String>();
-        var origins = unpivot.values().stream().map(_ -> new Origins()).toList();
-        for (List<Name> columns : unpivot.columns()) {
-            for (int i = 0; i < columns.size(); i++) {
-                gone.add(columns.get(i).key());
-                var known = of.known(columns.get(i).key());
-                var column = known == null ? of.assumed(columns.get(i)) : known;
-                if (i < origins.size()) {
-                    origins.get(i).addAll(column.origins(), EdgeKind.TRANSFORMATION);
-                }
-            }
-        }
-        var columns = new ArrayList<Output>();
-        of.columns().stream().filter(column -> !gone.contains(column.key())).forEach(columns::add);
-        for (int i = 0; i < origins.size(); i++) {
-            var name = unpivot.values().get(i);
-            columns.add(Output.of(name.text(), name.key(), origins.get(i), name.token(), name.token() + 1));
-        }
-        if (unpivot.name() != null) {
-            columns.add(label(unpivot.name(), origins));
-        }
-        return Frame.of(
-                path(unpivot.alias()), Frame.renamed(columns, unpivot.alias().columns()));
     }
 }

@@ -14,6 +14,7 @@ import io.headwater.lineage.tree.Expression.Star;
 import io.headwater.lineage.tree.Expression.Window;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where a value comes from. */
 final class Values {
@@ -78,10 +79,21 @@ final class Values {
             return new Origins();
         }
         var value = column.path().size() == 1
-                ? binding.queries().value(column.path().getFirst().key(), context)
+                ? binding.queries().value(column.path().getFirst().key())
                 : null;
         if (value != null) {
-            return value;
+            context.take(value.context());
+            return value.origins();
+        }
+        if (column.path().size() == 1
+                && binding.session().isParameter(column.path().getFirst())
+                && !scope.knows(column.path().getFirst())) {
+            return new Origins();
+        }
+        var returned =
+                column.path().size() == 1 && !scope.knows(column.path().getFirst()) ? scope.frame(column.path()) : null;
+        if (returned != null && returned.isReturned()) {
+            return whole(returned);
         }
         var found = scope.find(column.path());
         if (found != null) {
@@ -93,9 +105,11 @@ final class Values {
         }
         var row = column.path().size() == 1 ? scope.frame(column.path()) : null;
         if (row != null) {
-            var all = new Origins();
-            row.columns().forEach(each -> all.addAll(each.origins(), EdgeKind.TRANSFORMATION));
-            return all;
+            return whole(row);
+        }
+        var variable = binding.session().variable(column.path());
+        if (variable != null) {
+            return variable;
         }
         if (binding.isVariable(column.path())) {
             return new Origins();
@@ -103,6 +117,13 @@ final class Values {
         context.unbound(column, "no source has it", scope.isBare());
         var name = column.path().getLast();
         return Origins.of(new Origin(new Origin.Column(null, name.text()), EdgeKind.IDENTITY, name.token()));
+    }
+
+    /** All of a row as one value. */
+    private static Origins whole(Frame row) {
+        var all = new Origins();
+        row.columns().forEach(each -> all.addAll(each.origins(), EdgeKind.TRANSFORMATION));
+        return all;
     }
 
     /** A star among a function's arguments: it takes rows, not values, unless it is one source's. */
@@ -123,6 +144,21 @@ final class Values {
             each(keys, EdgeKind.TRANSFORMATION.through(through), scope, context, into);
             return;
         }
+        var returned = returned(call, scope, context);
+        if (returned != null) {
+            returned.forEach(column -> into.addAll(column.origins(), EdgeKind.TRANSFORMATION.through(through)));
+            return;
+        }
+        if (Functions.isMasking(call.name())) {
+            var masked = new Origins();
+            plain(call, through, scope, context, masked);
+            into.addAll(masked.masked(), EdgeKind.IDENTITY);
+        } else {
+            plain(call, through, scope, context, into);
+        }
+    }
+
+    private void plain(Call call, EdgeKind through, Scope scope, Context context, Origins into) {
         boolean aggregate = Functions.isAggregate(call.name());
         var direct = (aggregate ? EdgeKind.AGGREGATION : EdgeKind.TRANSFORMATION).through(through);
         var arguments = call.arguments();
@@ -134,13 +170,30 @@ final class Values {
             add(arguments.getFirst(), EdgeKind.CONDITIONAL.through(through), scope, context, into);
         }
         each(decides ? arguments.subList(1, arguments.size()) : arguments, direct, scope, context, into);
-        each(call.order(), EdgeKind.WINDOW.through(through), scope, context, into);
+        each(
+                call.order(),
+                Functions.takesOrdered(call.name()) ? direct : EdgeKind.WINDOW.through(through),
+                scope,
+                context,
+                into);
         if (call.filter() != null) {
             add(call.filter(), EdgeKind.CONDITIONAL.through(through), scope, context, into);
         }
         if (call.over() != null) {
             window(call.over(), through, scope, context, into);
         }
+    }
+
+    /** What a function returns whose definition is known. */
+    @Nullable
+    List<Output> returned(Call call, Scope scope, Context context) {
+        if (!binding.session().routines().has(call.name())) {
+            return null;
+        }
+        var arguments = call.arguments().stream()
+                .map(argument -> of(argument, scope, context))
+                .toList();
+        return binding.session().routines().returned(call, arguments, context);
     }
 
     private void window(Window window, EdgeKind through, Scope scope, Context context, Origins into) {

@@ -1,6 +1,7 @@
 package io.headwater.lineage.bind;
 
 import io.headwater.lineage.StatementKind;
+import io.headwater.lineage.tree.Expression;
 import io.headwater.lineage.tree.Name;
 import io.headwater.lineage.tree.Query;
 import io.headwater.lineage.tree.Statement;
@@ -45,8 +46,38 @@ final class Writes {
                 parts.forEach(part -> take(all, of(part)));
                 yield all;
             }
+            case Statement.Routine(var _, var _, var _, var result) -> {
+                var effects = new Effects(StatementKind.PROCEDURE, false);
+                if (result != null) {
+                    effects.context().inputs().addAll(read(result));
+                }
+                yield effects;
+            }
+            case Statement.Return(var query) -> ask(query);
+            case Statement.Assign assign -> assign(assign);
             case Statement.Other(var kind) -> new Effects(kind, false);
         };
+    }
+
+    private Effects assign(Statement.Assign assign) {
+        var effects = new Effects(StatementKind.OTHER, false);
+        var inner = new Context();
+        var name = assign.variable();
+        if (assign.value() instanceof Expression.Nested(var query, var _, var _, var _)) {
+            session.variable(name, binding.queries().bind(query, null, inner));
+        } else {
+            var origins = binding.values().of(assign.value(), new Scope(null, false), inner);
+            session.variable(name, List.of(Output.of(name.text(), name.key(), origins, -1, -1)));
+        }
+        effects.context().inputs().addAll(inner.inputs());
+        return effects;
+    }
+
+    /** A function's parameters are no columns, so that only the tables of its result can be told. */
+    private Set<Table> read(Query query) {
+        var inner = new Context();
+        binding.queries().bind(query, null, inner);
+        return inner.inputs();
     }
 
     /** Of what is only explained nothing comes out and nothing is written. */
@@ -60,9 +91,15 @@ final class Writes {
 
     private Effects ask(Query query) {
         var into = into(query);
-        var kind = into == null ? StatementKind.QUERY : StatementKind.CREATE_TABLE_AS;
+        var kind = into == null || into.path().isEmpty() ? StatementKind.QUERY : StatementKind.CREATE_TABLE_AS;
         var effects = new Effects(kind, false);
         var columns = binding.queries().bind(query, null, effects.context());
+        if (into != null && !into.variables().isEmpty()) {
+            for (int i = 0; i < Math.min(into.variables().size(), columns.size()); i++) {
+                session.variable(into.variables().get(i), List.of(columns.get(i)));
+            }
+            return effects;
+        }
         if (into == null || into.path().isEmpty()) {
             return effects.writing(null, columns);
         }
@@ -118,7 +155,7 @@ final class Writes {
         if (!insert.columns().isEmpty()) {
             return Frame.renamed(columns, insert.columns());
         }
-        var known = target.columns();
+        var known = target.columns() == null ? session.made(target) : target.columns();
         if (known == null || columns.stream().anyMatch(Output::isAll)) {
             return columns;
         }
@@ -178,16 +215,20 @@ final class Writes {
                 ? List.<Output>of()
                 : binding.queries().bind(transfer.query(), null, effects.context());
         for (List<Name> path : transfer.outputs()) {
-            var table = path.isEmpty() ? null : session.table(path);
-            if (table != null && session.isTemporary(table)) {
-                session.fill(table, columns, effects.context());
+            var target = path.isEmpty() ? null : session.table(path);
+            if (target != null && session.isTemporary(target)) {
+                session.fill(target, columns.isEmpty() ? all(effects.context()) : columns, effects.context());
                 return new Effects(transfer.kind(), false);
             }
-            if (table != null) {
-                effects.writing(table, columns);
+            if (target != null) {
+                effects.writing(target, columns);
             }
         }
         return effects;
+    }
+
+    private static List<Output> all(Context context) {
+        return List.of(Output.all(List.copyOf(context.inputs()), -1));
     }
 
     private Effects rename(Statement.Rename rename) {

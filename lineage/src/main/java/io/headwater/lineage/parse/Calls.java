@@ -33,7 +33,7 @@ final class Calls {
         int end = c.afterBrackets(c.at());
         var arguments = new ArrayList<Expression>(2);
         var order = new ArrayList<Expression>(0);
-        if (grammar.isQuery(1)) {
+        if (grammar.isQuery(1) && c.word(1) != Word.TABLE) {
             int at = c.at();
             arguments.add(new Nested(grammar.nested(), false, at, c.at()));
         } else {
@@ -56,6 +56,18 @@ final class Calls {
 
     void leaveList(boolean before) {
         takesFrom = before;
+    }
+
+    /** A call whose path was read; of a method of a document the column before it is an argument. */
+    Call method(List<Name> path, int from) {
+        int before = c.at();
+        var call = call(path.getLast(), from);
+        if (path.size() < 2 || c.dialect() != Dialect.TSQL || !Words.isMethod(call.name())) {
+            return call;
+        }
+        var arguments = new ArrayList<>(call.arguments());
+        arguments.addFirst(new Expression.Column(path.subList(0, path.size() - 1), from, before));
+        return new Call(call.name(), arguments, call.order(), call.filter(), call.over(), from, call.to());
     }
 
     private void inBrackets(String function, int end, List<Expression> arguments, List<Expression> order) {
@@ -82,6 +94,15 @@ final class Calls {
             } else if ((c.is(Word.AS) && arguments.isEmpty())
                     || (!order.isEmpty() && (c.is(Word.SEPARATOR) || c.is(Word.LIMIT)))) {
                 c.next();
+            } else if (c.is(Word.TABLE) && c.isName(1)) {
+                int from = c.at();
+                arguments.add(new Nested(grammar.queries().query(), false, from, c.at()));
+            } else if (c.kind(1) != Token.COMMA && c.isName(1) && c.reads(0, "model")) {
+                c.next();
+                grammar.path(); // BigQuery: MODEL name, not a column
+            } else if (!arguments.isEmpty() && (c.is(Word.LIMIT) || c.is(Word.SEPARATOR))) {
+                c.next();
+                grammar.expressions().argument(); // how many, or with what between
             } else {
                 arguments.add(grammar.expressions().argument());
             }
@@ -107,6 +128,37 @@ final class Calls {
 
     /** Of what says a unit of time, the likeliest: a long word before a letter, and none where a text says it. */
     private void withoutUnit(String function, List<Expression> arguments) {
+        int before = Words.argumentsAfterUnit(function);
+        if (before > 0 || Words.endsWithUnit(function)) {
+            withoutUnit(before, function, arguments);
+        } else {
+            withoutLikeliestUnit(function, arguments);
+        }
+    }
+
+    /** Where a function is known, its unit stands before or after what it is a unit of. */
+    private void withoutUnit(int before, String function, List<Expression> arguments) {
+        boolean isLast = c.dialect() == Dialect.BIGQUERY
+                && Words.endsWithUnit(function)
+                && !arguments.isEmpty()
+                && isUnit(arguments.getLast());
+        if (before > 0 && !isLast && arguments.size() > before && isUnit(arguments.getFirst())) {
+            arguments.removeFirst();
+        } else if (Words.endsWithUnit(function)
+                && arguments.size() > 1
+                && !(arguments.getFirst() instanceof Constant)
+                && isUnit(arguments.getLast())) {
+            arguments.removeLast();
+        }
+    }
+
+    private static boolean isUnit(Expression argument) {
+        return argument instanceof Column(var path, var _, var _)
+                && path.size() == 1
+                && Words.isUnit(path.getFirst().text());
+    }
+
+    private void withoutLikeliestUnit(String function, List<Expression> arguments) {
         if (arguments.size() < 2 || !Words.takesUnits(function)) {
             return;
         }
@@ -225,6 +277,9 @@ final class Calls {
             direction();
             if (c.is(Word.WITH) && c.reads(1, "fill")) {
                 c.to(c.at() + 2);
+                while (c.accept(Word.FROM) || c.accept(Word.TO) || c.accepts("step") || c.accepts("staleness")) {
+                    grammar.expressions().value();
+                }
             }
         } while (c.accept(Token.COMMA));
         return keys;

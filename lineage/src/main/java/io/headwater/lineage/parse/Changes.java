@@ -13,7 +13,7 @@ import io.headwater.lineage.tree.Statement.Assignment;
 import java.util.ArrayList;
 import java.util.List;
 
-/** UPDATE and DELETE. */
+/** UPDATE, DELETE and MERGE. */
 final class Changes {
     /** Each is bound by itself. */
     private static final int MOST_COLUMNS = 100;
@@ -41,7 +41,7 @@ final class Changes {
             return Statements.unknown();
         }
         var sets = assignments();
-        if (c.reads(0, "output")) {
+        if (c.is(Word.OUTPUT)) {
             passOutput();
         }
         boolean isOne = sources.size() == 1 && !(sources.getFirst() instanceof Joined);
@@ -179,11 +179,12 @@ final class Changes {
             // how, not what
         }
         var from = new ArrayList<Relation>();
-        List<Relation> targets = c.accept(Word.FROM) ? grammar.relations().relations() : named();
+        boolean fromFirst = c.accept(Word.FROM);
+        List<Relation> targets = fromFirst ? grammar.relations().relations() : named();
         if (targets.isEmpty()) {
             return Statements.unknown();
         }
-        if (c.reads(0, "output")) {
+        if (c.is(Word.OUTPUT)) {
             passOutput();
         }
         if (c.accept(Word.FROM) || c.accept(Word.USING)) {

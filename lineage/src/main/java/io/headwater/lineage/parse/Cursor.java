@@ -17,17 +17,38 @@ final class Cursor {
     private final Tokens tokens;
     private final Dialect dialect;
     private final int end;
+    private final boolean inBody;
     private final List<Diagnostic> skipped = new ArrayList<>(2);
     private int at;
     private int depth;
     private int skippedTokens;
     private int doubt = -1;
+    private boolean ended;
 
     Cursor(Tokens tokens, Dialect dialect, int from, int to) {
+        this(tokens, dialect, from, to, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param inBody whether it is in the body of a routine, where names may be variables
+     */
+    Cursor(Tokens tokens, Dialect dialect, int from, int to, boolean inBody) {
         this.tokens = tokens;
+        this.inBody = inBody;
         this.dialect = dialect;
         this.at = from;
         this.end = to;
+    }
+
+    /** Whether what INTO names in a query is a variable, not a table. */
+    boolean readsIntoVariables() {
+        return inBody
+                || switch (dialect) {
+                    case ORACLE, MYSQL, MARIADB, DB2, SNOWFLAKE, BIGQUERY, TERADATA -> true;
+                    default -> false;
+                };
     }
 
     Dialect dialect() {
@@ -64,6 +85,15 @@ final class Cursor {
         doubt = doubt < 0 ? token : Math.min(doubt, token);
     }
 
+    /** Whether another statement begins here, whatever stands before it. */
+    boolean isEnded() {
+        return ended;
+    }
+
+    void ended() {
+        ended = true;
+    }
+
     boolean isAtEnd() {
         return at >= end;
     }
@@ -71,6 +101,11 @@ final class Cursor {
     /** First character of a token ahead; zero past the end. */
     char first(int ahead) {
         return at + ahead < end ? tokens.first(at + ahead) : 0;
+    }
+
+    /** Second character of the token here; zero where it has none. */
+    char second() {
+        return tokens.end(at) - tokens.start(at) > 1 ? tokens.written(at).charAt(1) : 0;
     }
 
     Token kind() {

@@ -51,13 +51,13 @@ final class Definitions {
                 case VIEW, TABLE, DICTIONARY -> {
                     view |= c.is(Word.VIEW);
                     c.next();
-                    if (!c.is(Word.VIEW) && !c.is(Word.TABLE)) {
+                    if (!c.is(Word.VIEW) && !c.is(Word.TABLE) && !c.is(Word.FUNCTION)) {
                         return named(temporary, view);
                     }
                     continue;
                 }
                 case PROCEDURE, FUNCTION, TRIGGER -> {
-                    return routine();
+                    return new Routines(grammar).head();
                 }
                 case TASK, PIPE -> {
                     return later();
@@ -87,25 +87,6 @@ final class Definitions {
             case INSERT, MERGE, UPDATE, DELETE, CREATE, COPY, TRUNCATE -> true;
             default -> false;
         };
-    }
-
-    /** The statements of a routine follow its head. */
-    private Statement routine() {
-        int token = c.at() + 1;
-        while (token < c.end() && !isBody(token)) {
-            token = c.tokens().kind(token) == Token.OPEN ? c.afterBrackets(token) : token + 1;
-        }
-        c.to(token);
-        return new Statement.Other(StatementKind.PROCEDURE);
-    }
-
-    private boolean isBody(int token) {
-        return c.tokens().kind(token) == Token.SEMICOLON
-                || switch (c.tokens().word(token)) {
-                    case BEGIN, DECLARE, SELECT, INSERT, MERGE -> true;
-                    case AS -> c.tokens().word(token + 1) == Word.BEGIN;
-                    default -> false;
-                };
     }
 
     private Statement named(boolean temporary, boolean view) {

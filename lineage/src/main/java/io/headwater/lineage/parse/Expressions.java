@@ -1,5 +1,6 @@
 package io.headwater.lineage.parse;
 
+import io.headwater.lineage.Dialect;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
 import io.headwater.lineage.tree.Expression;
@@ -52,6 +53,9 @@ final class Expressions {
             if (inArguments && isSeparator(complete)) {
                 complete = separator(parts);
                 plain = false;
+            } else if (complete && isDuration()) {
+                c.next();
+                plain = false;
             } else if (complete && isSecondOperand()) {
                 if (!inArguments) {
                     break;
@@ -79,7 +83,10 @@ final class Expressions {
         return switch (c.kind()) {
             case COMMA, CLOSE, CLOSE_BRACKET, CLOSE_BRACE, SEMICOLON, END -> true;
             case OPERATOR ->
-                c.first(0) == '|' && c.first(1) == '>' && c.tokens().touches(c.at() + 1);
+                c.first(0) == '|'
+                        && c.first(1) == '>'
+                        && c.first(2) != '>'
+                        && c.tokens().touches(c.at() + 1);
             case WORD -> inArguments ? c.is(Word.ORDER, Word.BY) : endsAt(complete);
             default -> false;
         };
@@ -111,6 +118,14 @@ final class Expressions {
         };
     }
 
+    /** Db2: a number and a unit of time, such as 3 DAYS. */
+    private boolean isDuration() {
+        return c.dialect() == Dialect.DB2
+                && c.is(Token.WORD)
+                && (c.kind(-1) == Token.NUMBER || c.kind(-1) == Token.CLOSE || c.kind(-2) == Token.OPERATOR)
+                && Words.isUnit(c.tokens().written(c.at()));
+    }
+
     private boolean isOperatorPhrase() {
         return switch (c.word()) {
             case COLLATE -> c.isName(1) || c.kind(1) == Token.STRING;
@@ -118,7 +133,15 @@ final class Expressions {
             default ->
                 (c.reads(0, "operator") && c.kind(1) == Token.OPEN)
                         || (c.reads(0, "mod") && c.kind(1) != Token.OPEN && isOperand(1))
-                        || (c.reads(0, "member") && c.word(1) == Word.OF);
+                        || (c.reads(0, "member") && c.word(1) == Word.OF)
+                        || isMultiset();
+        };
+    }
+
+    private boolean isMultiset() {
+        return switch (c.word(1)) {
+            case UNION, INTERSECT, EXCEPT -> c.reads(0, "multiset");
+            default -> false;
         };
     }
 
@@ -130,8 +153,12 @@ final class Expressions {
     private boolean isSeparator(boolean complete) {
         return switch (c.word()) {
             case BOTH, LEADING, TRAILING, FROM -> true;
+            case NONE ->
+                (complete && (c.reads(0, "placing") || c.reads(0, "passing")))
+                        || (c.word(1) == Word.ON && c.reads(0, "absent"));
+            case NULL -> complete && c.word(1) == Word.ON;
             case AS, USING, RETURNING, FOR, HAVING, SEPARATOR, LIMIT, ON, WITH -> complete;
-            case COLUMNS -> complete && c.kind(1) == Token.OPEN;
+            case COLUMNS -> complete && (c.kind(1) == Token.OPEN || c.isName(1));
             case FORMAT -> complete && c.kind(1) == Token.STRING;
             case IGNORE, RESPECT -> complete && c.word(1) == Word.NULLS;
             default -> complete && c.reads(0, "placing");
@@ -147,7 +174,9 @@ final class Expressions {
                 yield true;
             }
             case COLUMNS -> {
-                c.passBrackets();
+                while (!c.is(Token.CLOSE) && !c.isAtEnd()) {
+                    c.to(c.is(Token.OPEN) ? c.afterBrackets(c.at()) : c.at() + 1);
+                }
                 yield true;
             }
             case HAVING -> {
@@ -160,12 +189,20 @@ final class Expressions {
                 c.next();
                 yield true;
             }
+            case NONE, NULL -> {
+                boolean on = c.accept(Word.ON); // ABSENT ON NULL, NULL ON ERROR
+                if (on && (c.is(Word.NULL) || c.reads(0, "error") || c.reads(0, "empty"))) {
+                    c.next();
+                }
+                yield on;
+            }
             case FROM -> {
                 if (!grammar.calls().takesFrom()) {
                     c.doubt(c.at() - 1);
                 }
                 if (parts.size() == 1
                         && parts.getFirst() instanceof Column(var path, var _, var _)
+                        && path.getFirst().text().length() > 1
                         && Words.isUnit(path.getFirst().text())) {
                     parts.clear(); // EXTRACT(year FROM …)
                 }

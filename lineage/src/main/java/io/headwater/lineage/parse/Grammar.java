@@ -99,7 +99,8 @@ final class Grammar {
                     case OPEN, NUMBER, STRING -> true;
                     default -> cursor.word(i + 1) == Word.ROW;
                 };
-            case PIVOT, UNPIVOT -> cursor.isName(i + 1) && cursor.dialect() == Dialect.DUCKDB;
+            case PIVOT, UNPIVOT ->
+                cursor.dialect() == Dialect.DUCKDB && (cursor.isName(i + 1) || cursor.kind(i + 1) == Token.OPEN);
             case TABLE -> cursor.isName(i + 1) && cursor.kind(i + 2) != Token.OPEN;
             default -> false;
         };
@@ -109,6 +110,7 @@ final class Grammar {
     private boolean goesOn(int ahead) {
         return switch (cursor.kind(ahead)) {
             case CLOSE, END, SEMICOLON -> true;
+            case OPERATOR -> cursor.first(ahead) == '|' && cursor.first(ahead + 1) == '>';
             case WORD ->
                 switch (cursor.word(ahead)) {
                     case UNION,
@@ -126,6 +128,8 @@ final class Grammar {
                             OPTION,
                             SETTINGS,
                             FORMAT,
+                            LOOP,
+                            DO,
                             FOR -> true;
                     case INNER, LEFT, FULL ->
                         cursor.word(ahead + 1) == Word.UNION || cursor.word(ahead + 2) == Word.UNION;
@@ -184,6 +188,17 @@ final class Grammar {
             }
             cursor.next();
             path.add(part());
+        }
+        return path.size() == 1 ? path : withoutCluster(path);
+    }
+
+    /** Doris and StarRocks write {@code `cluster:database`.`table`}; only the database is known by its name. */
+    private List<Name> withoutCluster(List<Name> path) {
+        String first = path.getFirst().text();
+        boolean clusters = cursor.dialect() == Dialect.MYSQL || cursor.dialect() == Dialect.MARIADB;
+        int colon = clusters ? first.indexOf(':') : -1;
+        if (colon > 0 && colon < first.length() - 1) {
+            path.set(0, cursor.made(first.substring(colon + 1), path.getFirst().token()));
         }
         return path;
     }

@@ -48,20 +48,30 @@ final class Heads {
             case USE, SET -> use();
             case EXPLAIN -> explain();
             case CACHE -> cache();
-            case IF, WHILE, DECLARE -> control();
+            case IF, WHILE, FOR, WHEN -> new Routines(grammar).control();
+            case DECLARE -> new Routines(grammar).declaration();
+            case LET -> new Routines(grammar).assignment();
+            case RETURN -> new Routines(grammar).returned();
             default -> other();
         };
     }
 
     private Statement other() {
+        var routines = new Routines(grammar);
+        if (routines.isAssignment()) {
+            return routines.assignment();
+        }
         if (c.reads(0, "locking")) {
             while (!c.isAtEnd() && !c.is(Token.SEMICOLON) && !grammar.isQuery(0) && !isChange()) {
-                c.next();
+                c.next(); // Teradata: LOCKING ROW FOR ACCESS
             }
-            return statement();
+            return c.isAtEnd() || c.is(Token.SEMICOLON) ? Statements.unknown() : statement();
         }
         if (c.reads(0, "bulk") && c.word(1) == Word.INSERT) {
             return new Transfers(grammar).bulk();
+        }
+        if (c.reads(0, "elsif") || c.reads(0, "elseif") || c.reads(0, "exception") || c.reads(0, "foreach")) {
+            return routines.control();
         }
         c.to(c.at() + 1);
         return Statements.unknown();
@@ -128,7 +138,7 @@ final class Heads {
         boolean isSet = c.is(Word.SET);
         c.next();
         if (isSet && !c.accepts("search_path") && !c.is(Word.SCHEMA) && !c.reads(0, "current_schema")) {
-            return Statements.unknown();
+            return c.kind(1) == Token.EQUALS ? new Routines(grammar).assignment() : Statements.unknown();
         }
         var scope = c.is(Word.DATABASE) || c.reads(0, "catalog") ? Scope.DATABASE : Scope.EITHER;
         if (isSet || c.is(Word.SCHEMA)) {
@@ -157,13 +167,20 @@ final class Heads {
         };
     }
 
+    /** What is only explained is not run; what is analysed is. */
     private Statement explain() {
+        boolean runs = false;
         while (!c.isAtEnd() && !grammar.isQuery(0) && !isChange() && !c.is(Token.SEMICOLON)) {
+            runs |= c.is(Word.ANALYZE) || (c.is(Token.OPEN) && c.word(1) == Word.ANALYZE);
             c.to(c.is(Token.OPEN) ? c.afterBrackets(c.at()) : c.at() + 1);
         }
-        return c.isAtEnd() || c.is(Token.SEMICOLON)
-                ? Statements.unknown()
-                : new Statement.Several(StatementKind.OTHER, List.of(statement()));
+        var explained = c.isAtEnd() || c.is(Token.SEMICOLON) ? Statements.unknown() : statement();
+        if (!runs) {
+            return Statements.unknown();
+        }
+        return explained instanceof Statement.Ask
+                ? new Statement.Several(StatementKind.OTHER, List.of(explained))
+                : explained;
     }
 
     private boolean isChange() {
@@ -195,30 +212,5 @@ final class Heads {
                         List.of(),
                         true)
                 : Statements.unknown();
-    }
-
-    /** A condition before a statement: IF … THEN, WHILE …, DECLARE … */
-    private Statement control() {
-        int table = c.word(2) == Word.AS ? 3 : 2;
-        if (c.is(Word.DECLARE) && c.kind(1) == Token.PARAMETER && c.word(table) == Word.TABLE) {
-            var name = List.of(c.nameAt(c.at() + 1));
-            c.to(c.at() + table + 1);
-            var columns = c.is(Token.OPEN) ? grammar.names() : List.<Name>of();
-            return new Statement.Create(StatementKind.CREATE_TABLE, name, columns, true, null, List.of(), false);
-        }
-        int token = c.at() + 1;
-        while (token < c.end() && !endsControl(token)) {
-            token = c.tokens().kind(token) == Token.OPEN ? c.afterBrackets(token) : token + 1;
-        }
-        c.to(token);
-        return Statements.unknown();
-    }
-
-    private boolean endsControl(int token) {
-        return c.tokens().kind(token) == Token.SEMICOLON
-                || switch (c.tokens().word(token)) {
-                    case THEN, DO, BEGIN, LOOP, INSERT, UPDATE, DELETE, MERGE, CREATE, DROP, TRUNCATE, SELECT -> true;
-                    default -> false;
-                };
     }
 }

@@ -36,6 +36,10 @@ final class Inserts {
     Statement insert(List<Relation> shared) {
         var kind = c.is(Word.REPLACE) ? StatementKind.REPLACE : StatementKind.INSERT;
         c.next();
+        if (c.is(Word.TOP) && c.kind(1) == Token.OPEN) {
+            c.to(c.afterBrackets(c.at() + 1));
+            c.accept(Word.PERCENT);
+        }
         if (c.acceptAny(Word.OVERWRITE)) {
             c.accept(Word.INTO);
         }
@@ -153,7 +157,7 @@ final class Inserts {
     }
 
     private boolean passed() {
-        if (c.reads(0, "output")) {
+        if (c.is(Word.OUTPUT)) {
             while (!grammar.isQuery(0) && !c.is(Token.SEMICOLON) && !c.isAtEnd()) {
                 c.next();
             }
@@ -211,7 +215,7 @@ final class Inserts {
             return grammar.queries().rows();
         }
         if (!grammar.isQuery(0)) {
-            boolean isElsewhere = c.is(Word.FORMAT) || c.is(Word.EXEC) || c.reads(0, "execute") || c.is(Word.CALL);
+            boolean isElsewhere = c.is(Word.FORMAT) || c.is(Word.EXEC) || c.is(Word.EXECUTE) || c.is(Word.CALL);
             if (isElsewhere || c.is(Word.DEFAULT, Word.VALUES) || c.is(Word.VALUES)) {
                 c.to(c.end(c.at()));
             }

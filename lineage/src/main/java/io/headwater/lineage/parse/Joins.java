@@ -26,10 +26,15 @@ final class Joins {
     boolean isJoin() {
         return switch (c.word()) {
             case JOIN, INNER, CROSS, NATURAL, STRAIGHT_JOIN, ASOF, PASTE, POSITIONAL -> true;
-            case NONE -> c.reads(0, "directed") && c.word(1) == Word.JOIN;
+            case NONE -> c.word(1) == Word.JOIN && (c.reads(0, "directed") || isSemiAll());
             case LEFT, RIGHT, FULL, SEMI, ANTI, GLOBAL, ANY, ALL, OUTER, ARRAY -> leadsToJoin();
             default -> false;
         };
+    }
+
+    /** Vertica's names for what its own optimiser makes of a subquery. */
+    private boolean isSemiAll() {
+        return c.reads(0, "semiall") || c.reads(0, "nullawareanti");
     }
 
     private boolean leadsToJoin() {
@@ -58,7 +63,7 @@ final class Joins {
         boolean apply = false;
         while (!c.is(Word.JOIN) && !c.is(Word.STRAIGHT_JOIN) && !apply && isKind()) {
             natural |= c.is(Word.NATURAL);
-            keeps &= !(c.is(Word.SEMI) || c.is(Word.ANTI));
+            keeps &= !(c.is(Word.SEMI) || c.is(Word.ANTI) || isSemiAll());
             array |= c.is(Word.ARRAY);
             apply = c.is(Word.APPLY);
             c.next();
@@ -124,12 +129,13 @@ final class Joins {
         var arguments = new ArrayList<Expression>(1);
         var columns = new ArrayList<Name>(1);
         do {
-            var array = grammar.expressions().value();
-            arguments.add(array);
+            var value = grammar.expressions().value();
+            arguments.add(value);
             if (c.accept(Word.AS) && c.isName(0)) {
                 columns.add(c.name());
             } else {
-                columns.add(array instanceof Column(var path, var _, var _) ? path.getLast() : c.made("", c.at()));
+                boolean isColumn = value instanceof Column(var path, var _, var _) && !path.isEmpty();
+                columns.add(isColumn ? ((Column) value).path().getLast() : c.made("", c.at()));
             }
         } while (c.accept(Token.COMMA));
         var call = new Call("unnest", arguments, List.of(), null, null, from, c.at());

@@ -44,7 +44,7 @@ final class Merges {
         while (c.is(Word.WHEN)) {
             branches.add(branch());
         }
-        if (c.reads(0, "output") || c.is(Word.RETURNING) || c.is(Word.OPTION) || c.reads(0, "log")) {
+        if (c.is(Word.OUTPUT) || c.is(Word.RETURNING) || c.is(Word.OPTION) || c.reads(0, "log")) {
             c.to(c.end(c.at()));
         }
         return new Statement.Merge(target, source, on, branches);

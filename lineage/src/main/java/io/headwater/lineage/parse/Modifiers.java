@@ -88,7 +88,9 @@ final class Modifiers {
             case AT, BEFORE, CHANGES -> c.kind(1) == Token.OPEN;
             case VERSION, TIMESTAMP, SYSTEM_TIME -> c.word(1) == Word.AS;
             case SAMPLE, MATCH_RECOGNIZE, FINAL, USE, IGNORE -> true;
-            case NONE -> c.reads(0, "force") && (c.word(1) == Word.INDEX || c.word(1) == Word.KEY);
+            case NONE ->
+                (c.reads(0, "force") && (c.word(1) == Word.INDEX || c.word(1) == Word.KEY))
+                        || (c.kind(1) == Token.OPEN && c.reads(0, "match_condition"));
             default -> false;
         };
     }

@@ -32,8 +32,14 @@ final class Operands {
             case OPEN_BRACKET -> list(Token.CLOSE_BRACKET);
             case OPEN_BRACE -> list(Token.CLOSE_BRACE);
             case WORD, QUOTED -> named();
+            case PARAMETER -> isPlace() ? reference(c.at(), Word.NONE) : constant();
             default -> constant();
         };
+    }
+
+    /** Snowflake: $1, a column by its place. */
+    private boolean isPlace() {
+        return c.dialect() == Dialect.SNOWFLAKE && c.first(0) == '$' && Character.isDigit(c.second());
     }
 
     private Expression constant() {
@@ -90,8 +96,17 @@ final class Operands {
     }
 
     private Expression named() {
-        if (c.reads(0, "approximate") && c.isName(1) && c.kind(2) == Token.OPEN) {
+        if ((c.reads(0, "approximate") && c.isName(1) && c.kind(2) == Token.OPEN)
+                || (c.kind(1) == Token.OPEN_BRACE && c.reads(0, "map"))) {
             c.next();
+            return operand();
+        }
+        if (c.dialect() == Dialect.DUCKDB && c.isName(1) && c.reads(0, "lambda")) {
+            return lambda();
+        }
+        if (c.dialect() == Dialect.DB2 && c.reads(0, "current") && c.kind(1) == Token.WORD) {
+            c.next(); // CURRENT DATE, CURRENT TIMESTAMP
+            return constant();
         }
         int from = c.at();
         Word word = c.word();
@@ -129,25 +144,44 @@ final class Operands {
         return reference(from, word);
     }
 
+    /** DuckDB: lambda name, …: value. */
+    private Expression lambda() {
+        int from = c.at();
+        c.next();
+        var names = new ArrayList<Name>(1);
+        while (c.isName(0)) {
+            names.add(c.name());
+            c.accept(Token.COMMA);
+        }
+        c.accept(Token.COLON);
+        return new Expression.Lambda(names, grammar.expressions().argument(), from, c.at());
+    }
+
     private Expression reference(int from, Word word) {
         var path = grammar.path();
-        if (c.is(Token.OPEN) && !(c.first(1) == '+' && c.kind(2) == Token.CLOSE)) {
-            return grammar.calls().call(path.getLast(), from);
+        if (c.is(Token.OPEN)
+                && !(c.first(1) == '+' && c.kind(2) == Token.CLOSE)
+                && !grammar.operators().isPhrase()) {
+            return grammar.calls().method(path, from);
         }
         if (c.is(Token.DOT) && c.kind(1) == Token.STAR) {
             c.next();
             return star(path, from);
         }
-        return path.size() == 1 && (Words.isConstant(word, path.getFirst().text()) || isPlace(from))
+        return Words.isSequence(path)
+                        || (path.size() == 1
+                                && (Words.isConstant(word, path.getFirst().text()) || isPseudo(path.getFirst())))
                 ? new Constant(from, c.at())
                 : new Column(path, from, c.at());
     }
 
-    /** In Oracle these are no names of columns. */
-    private boolean isPlace(int token) {
+    /** Oracle: a number of the row, not a column. */
+    private boolean isPseudo(Name name) {
         return c.dialect() == Dialect.ORACLE
-                && c.tokens().kind(token) == Token.WORD
-                && (c.reads(token - c.at(), "rownum") || c.reads(token - c.at(), "level"));
+                && switch (name.text()) {
+                    case "ROWNUM", "ROWID", "LEVEL", "CONNECT_BY_ISLEAF", "CONNECT_BY_ISCYCLE" -> true;
+                    default -> false;
+                };
     }
 
     /** ARRAY[…], ARRAY&lt;…&gt;[…], ARRAY(…), STRUCT&lt;…&gt;(…); else a name like any other. */
@@ -167,7 +201,9 @@ final class Operands {
 
     private Expression interval() {
         int from = c.at();
+        boolean negative = c.first(1) == '-' && c.kind(2) == Token.NUMBER;
         if ((c.kind(1) != Token.STRING
+                        && !negative
                         && c.kind(1) != Token.NUMBER
                         && !c.isName(1)
                         && c.kind(1) != Token.OPEN
@@ -176,8 +212,13 @@ final class Operands {
             return reference(from, Word.NONE);
         }
         c.next();
+        if (negative) {
+            c.next();
+        }
         var length = c.first(0) == '-' ? constant() : operand();
-        while (c.kind() == Token.WORD && (Words.isUnit(c.tokens().written(c.at())) || c.is(Word.TO))) {
+        while ((c.kind() == Token.WORD && (Words.isUnit(c.tokens().written(c.at())) || c.is(Word.TO)))
+                || ((c.is(Token.STRING) || c.is(Token.NUMBER))
+                        && Words.isUnit(c.tokens().written(c.at() + 1)))) {
             c.next();
             if (c.is(Token.OPEN) && c.kind(1) == Token.NUMBER) {
                 c.passBrackets();

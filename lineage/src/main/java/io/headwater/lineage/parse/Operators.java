@@ -38,6 +38,9 @@ final class Operators {
             case COLON -> document(parts);
             case CAST -> {
                 c.next();
+                if (c.first(0) == '!') {
+                    c.next(); // Vertica: null where it fails
+                }
                 grammar.operands().type();
                 yield true;
             }
@@ -58,6 +61,11 @@ final class Operators {
     }
 
     private boolean word() {
+        if (c.accepts("multiset")) {
+            c.next();
+            c.acceptAny(Word.ALL, Word.DISTINCT);
+            return false;
+        }
         Word word = c.word();
         c.next();
         return switch (word) {
@@ -115,7 +123,7 @@ final class Operators {
     /** A star after a complete value is a multiplication; a bracket may be Oracle's mark of an outer join. */
     private boolean call(List<Expression> parts) {
         int end = c.afterBrackets(c.at());
-        if (end == c.at() + 3) {
+        if (end == c.at() + 3 || isPhrase()) {
             c.to(end);
             return true;
         }
@@ -123,13 +131,25 @@ final class Operators {
         return true;
     }
 
+    /** Teradata: how a value is called or shown, in brackets after it. */
+    boolean isPhrase() {
+        return c.dialect() == Dialect.TERADATA
+                && (c.reads(1, "named") || c.reads(1, "title") || c.word(1) == Word.FORMAT);
+    }
+
     private void access(List<Expression> parts) {
         c.next();
         if (c.is(Token.STAR)) {
-            grammar.operands().star(List.of(), c.at()); // fields whose names nobody knows
+            int star = c.at();
+            grammar.operands().star(List.of(), star);
+            wrap(parts, List.of(c.made("*", star))); // fields whose names nobody knows
             return;
         }
         if (parts.isEmpty()) {
+            return;
+        }
+        if (c.accept(Token.NUMBER)) {
+            wrap(parts, List.of()); // ClickHouse: tuple.1
             return;
         }
         var path = new ArrayList<Name>(2);
@@ -172,7 +192,10 @@ final class Operators {
     /** Snowflake's and Databricks' way into a document: {@code value:field.field[0]}. */
     private boolean document(List<Expression> parts) {
         c.next();
-        boolean isPath = c.dialect() == Dialect.SNOWFLAKE || c.dialect() == Dialect.DATABRICKS;
+        boolean isPath = switch (c.dialect()) {
+            case SNOWFLAKE, DATABRICKS, SPARK -> true;
+            default -> false;
+        };
         if (!isPath || !c.isName(0) || parts.isEmpty()) {
             return false;
         }

@@ -103,6 +103,9 @@ final class Pipes {
         if (c.accepts("aggregate")) {
             return aggregate(before);
         }
+        if (c.reads(0, "call") && c.isName(1)) {
+            return called(before);
+        }
         var from = grammar.relations().joined(new Derived(before, alias, false));
         if (from instanceof Derived) {
             passed();
@@ -111,7 +114,20 @@ final class Pipes {
         return new Select(List.of(all()), List.of(from), none(), List.of(), Map.of(), null, false);
     }
 
-    /** LIMIT, TABLESAMPLE, CALL, DISTINCT, ASSERT: the same columns of the same rows, or nobody knows which. */
+    /** CALL function(argument, …): the rows before it are its first argument. */
+    private Query called(Query before) {
+        c.next();
+        int from = c.at();
+        var call = grammar.calls().call(grammar.path().getLast(), from);
+        var arguments = new ArrayList<>(call.arguments());
+        arguments.addFirst(new Expression.Nested(before, false, from, c.at()));
+        var of = new Expression.Call(call.name(), arguments, List.of(), null, null, from, c.at());
+        alias = grammar.relations().alias();
+        var function = new Relation.Function(of, alias, false, null);
+        return new Select(List.of(all()), List.of(function), none(), List.of(), Map.of(), null, false);
+    }
+
+    /** LIMIT, TABLESAMPLE, DISTINCT, ASSERT: the same columns of the same rows, or nobody knows which. */
     private void passed() {
         boolean known = c.is(Word.LIMIT) || c.is(Word.TABLESAMPLE) || c.is(Word.DISTINCT) || c.is(Word.ASSERT);
         int token = c.at();

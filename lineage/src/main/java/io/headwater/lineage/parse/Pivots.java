@@ -4,16 +4,22 @@ import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
 import io.headwater.lineage.tree.Expression;
 import io.headwater.lineage.tree.Expression.Column;
+import io.headwater.lineage.tree.Expression.Combined;
 import io.headwater.lineage.tree.Expression.Item;
+import io.headwater.lineage.tree.Expression.Star;
 import io.headwater.lineage.tree.Name;
+import io.headwater.lineage.tree.Query.Filters;
+import io.headwater.lineage.tree.Query.Select;
 import io.headwater.lineage.tree.Relation;
+import io.headwater.lineage.tree.Relation.Alias;
 import io.headwater.lineage.tree.Relation.Pivot;
 import io.headwater.lineage.tree.Relation.Unpivot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Rows into columns and back. */
+/** Relations made of another one: rows turned into columns and back, and patterns of rows. */
 final class Pivots {
     private final Grammar grammar;
     private final Cursor c;
@@ -37,70 +43,83 @@ final class Pivots {
                 c.next();
             }
         }
-        values(values);
-        if (c.accept(Word.GROUP, Word.BY)) {
-            by.addAll(grammar.expressions().values());
+        values.addAll(values());
+        if (c.accepts("default")) {
+            c.accept(Word.ON);
+            c.accept(Word.NULL);
+            c.passBrackets(); // Snowflake: DEFAULT ON NULL (value)
         }
+        List<Expression> group =
+                c.accept(Word.GROUP, Word.BY) ? grammar.expressions().values() : List.of();
         c.skipTo(end - 1, "not understood");
         c.to(end);
-        return new Pivot(of, aggregates, by, values, grammar.relations().alias());
+        return new Pivot(of, aggregates, by, values, group, grammar.relations().alias());
     }
 
-    /** IN (value, …); with ANY or a query nobody knows them before it runs. */
-    private void values(List<Item> values) {
+    /** IN (value [AS name], …); empty for those that only the data tell: IN (ANY …), IN (SELECT …), IN a type. */
+    private List<Item> values() {
         if (!c.accept(Word.IN) || !c.is(Token.OPEN)) {
-            return;
+            return List.of();
         }
         int close = c.afterBrackets(c.at());
-        if (c.word(1) != Word.ANY && !grammar.isQuery(1)) {
-            c.next();
-            values.addAll(items());
-            c.skipTo(close - 1, "not understood");
+        if (grammar.isQuery(1)) {
+            grammar.bracketed();
+            return List.of();
         }
+        c.next();
+        if (c.is(Word.ANY)) {
+            c.to(close);
+            return List.of();
+        }
+        var values = items();
+        c.skipTo(close - 1, "not understood");
         c.to(close);
+        return values;
     }
 
-    /** DuckDB: PIVOT t ON column [IN (…)] USING aggregate, … [GROUP BY …]; UNPIVOT t ON column, … INTO NAME n VALUE v. */
-    Relation whole() {
-        boolean back = c.is(Word.UNPIVOT);
-        c.next();
-        var of = grammar.relations().relation();
-        c.accept(Word.ON);
-        if (back) {
-            return backAgain(of);
+    /** DuckDB: PIVOT t ON column [IN (…)] USING aggregate GROUP BY column, as a query. */
+    Relation statement() {
+        boolean pivots = c.accept(Word.PIVOT);
+        if (!pivots) {
+            c.next();
         }
+        var of = grammar.relations().relation();
+        return pivots ? wide(of) : tall(of);
+    }
+
+    private Relation wide(Relation of) {
         var by = new ArrayList<Expression>(1);
         var values = new ArrayList<Item>();
-        do {
-            by.add(column());
-            values(values);
-        } while (c.accept(Token.COMMA));
-        var aggregates = c.accept(Word.USING) ? items() : List.<Item>of();
-        if (c.accept(Word.GROUP, Word.BY)) {
-            grammar.expressions().values();
-        }
-        return new Pivot(of, aggregates, by, values, Relation.Alias.NONE);
-    }
-
-    private Relation backAgain(Relation of) {
-        var columns = grammar.expressions().values().stream()
-                .filter(Column.class::isInstance)
-                .map(column -> List.of(((Column) column).path().getLast()))
-                .toList();
-        @Nullable Name name = null;
-        var values = new ArrayList<Name>(1);
-        c.accept(Word.INTO);
-        while (c.accept(Word.NAME) || c.accept(Word.VALUE)) {
-            boolean isName = c.word(-1) == Word.NAME;
+        if (c.accept(Word.ON)) {
             do {
-                if (c.isName(0) && isName) {
-                    name = c.name();
-                } else if (c.isName(0)) {
-                    values.add(c.name());
-                }
+                by.add(c.is(Token.OPEN) ? grammar.expressions().argument() : column());
+                values.addAll(values());
             } while (c.accept(Token.COMMA));
         }
-        return new Unpivot(of, values, name, columns, Relation.Alias.NONE);
+        var aggregates = c.accept(Word.USING) ? items() : List.<Item>of();
+        List<Expression> group =
+                c.accept(Word.GROUP, Word.BY) ? grammar.expressions().values() : List.of();
+        return new Pivot(of, aggregates, by, values, group, Alias.NONE);
+    }
+
+    private Relation tall(Relation of) {
+        var columns = new ArrayList<List<Name>>();
+        if (c.accept(Word.ON)) {
+            do {
+                columns.add(c.is(Token.OPEN) ? grammar.names() : c.isName(0) ? List.of(c.name()) : List.<Name>of());
+            } while (c.accept(Token.COMMA));
+        }
+        @Nullable Name name = null;
+        var values = new ArrayList<Name>(1);
+        if (c.accept(Word.INTO) && c.accept(Word.NAME) && c.isName(0)) {
+            name = c.name();
+        }
+        if (c.accept(Word.VALUE) && c.isName(0)) {
+            do {
+                values.add(c.name());
+            } while (c.accept(Token.COMMA) && c.isName(0));
+        }
+        return new Unpivot(of, values, name, columns, Alias.NONE);
     }
 
     private Column column() {
@@ -170,5 +189,88 @@ final class Pivots {
             }
         }
         c.to(end);
+    }
+
+    /** The relation with its pattern, the word being here. */
+    Relation matched(Relation of) {
+        c.next();
+        int start = c.at();
+        int end = c.afterBrackets(start);
+        c.next();
+        var items = new ArrayList<Item>();
+        var conditions = new ArrayList<Expression>();
+        var order = new ArrayList<Expression>();
+        boolean all = false;
+        while (c.at() < end - 1) {
+            if (c.accept(Word.PARTITION, Word.BY)) {
+                grammar.expressions().values().forEach(value -> items.add(new Item(value, null)));
+            } else if (c.accept(Word.ORDER, Word.BY)) {
+                order.addAll(grammar.calls().sortKeys());
+            } else if (c.is(Word.MEASURES)) {
+                c.next();
+                measures(items);
+            } else if (c.is(Word.DEFINE)) {
+                c.next();
+                define(conditions, end);
+            } else {
+                all |= c.is(Word.ALL, Word.ROWS);
+                c.to(c.is(Token.OPEN) ? c.afterBrackets(c.at()) : c.at() + 1);
+            }
+        }
+        c.to(end);
+        if (all) {
+            items.addFirst(new Item(Star.all(start, end), null));
+        }
+        var filters = new Filters(conditions, List.of(), List.of(), List.of());
+        var query = new Select(items, List.of(of), filters, order, Map.of(), null, false);
+        return new Relation.Derived(query, grammar.relations().alias(), false);
+    }
+
+    private void measures(List<Item> items) {
+        do {
+            if (c.is(Word.FINAL) || c.reads(0, "running")) {
+                c.next();
+            }
+            var value = plain(grammar.expressions().value());
+            c.accept(Word.AS);
+            items.add(new Item(value, c.isName(0) ? c.name() : null));
+        } while (c.accept(Token.COMMA));
+    }
+
+    private void define(List<Expression> conditions, int end) {
+        do {
+            if (c.isName(0) && c.word(1) == Word.AS) {
+                c.to(c.at() + 2);
+                conditions.add(plain(grammar.expressions().value()));
+            } else {
+                c.to(end - 1);
+            }
+        } while (c.accept(Token.COMMA));
+    }
+
+    /** Before a column stands the name of a row of the pattern, not of a source. */
+    private static Expression plain(Expression value) {
+        return switch (value) {
+            case Column(var path, var from, var to)
+            when path.size() == 2 -> new Column(List.of(path.getLast()), from, to);
+            case Combined(var parts, var from, var to) -> new Combined(plain(parts), from, to);
+            case Expression.Call call ->
+                new Expression.Call(
+                        call.name(),
+                        plain(call.arguments()),
+                        call.order(),
+                        call.filter(),
+                        call.over(),
+                        call.from(),
+                        call.to());
+            default -> value;
+        };
+    }
+
+    private static List<Expression> plain(List<Expression> values) {
+        return values.stream()
+                .filter(value -> !(value instanceof Star))
+                .map(Pivots::plain)
+                .toList();
     }
 }

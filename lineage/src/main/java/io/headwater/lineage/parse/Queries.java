@@ -100,7 +100,7 @@ final class Queries {
             case FROM -> fromFirst();
             case VALUES -> named(rows());
             case TABLE -> table();
-            case PIVOT, UNPIVOT -> all(c.at(), List.of(new Pivots(grammar).whole()));
+            case PIVOT, UNPIVOT -> all(c.at(), List.of(new Pivots(grammar).statement()));
             case WITH -> with();
             default -> {
                 c.skipTo(Math.min(c.end(), c.at() + 1), "no query");
@@ -152,7 +152,7 @@ final class Queries {
         c.accept(Word.MATERIALIZED);
         int end = c.afterBrackets(c.at());
         if (isChange(c.word(1))) {
-            return new Named(name, columns, changing(end));
+            return new Named(name, columns, changing(end, Word.RETURNING));
         }
         if (!grammar.isQuery(1)) {
             c.skipTo(end, "no query");
@@ -167,29 +167,46 @@ final class Queries {
         return new Named(name, columns, query);
     }
 
-    private static boolean isChange(Word word) {
+    static boolean isChange(Word word) {
         return switch (word) {
             case INSERT, UPDATE, DELETE, MERGE -> true;
             default -> false;
         };
     }
 
-    /** PostgreSQL: WITH t AS (UPDATE … RETURNING …). */
-    private Query changing(int end) {
+    /** PostgreSQL: WITH t AS (UPDATE … RETURNING …); T-SQL: FROM (UPDATE … OUTPUT …). */
+    Query changing(int end, Word word) {
         c.next();
         int start = c.at();
         var statement = new Heads(grammar).statement();
         int returning = start;
-        while (returning < end && c.tokens().word(returning) != Word.RETURNING) {
+        while (returning < end && c.tokens().word(returning) != word) {
             returning++;
         }
         List<Item> items = List.of();
         if (returning < end) {
             c.to(returning + 1);
-            items = grammar.selects().items();
+            items = grammar.selects().items().stream().map(Queries::changed).toList();
         }
         c.to(end);
         return new Query.Changing(statement, items);
+    }
+
+    /** All rows that a statement in brackets changes. */
+    Query changed() {
+        int from = c.at();
+        int end = c.afterBrackets(from);
+        c.next();
+        var statement = new Heads(grammar).statement();
+        c.to(end);
+        return new Query.Changing(statement, List.of(new Item(Star.all(from, end), null)));
+    }
+
+    /** Before a column stands which of the two versions of the row is meant. */
+    private static Item changed(Item item) {
+        return item.value() instanceof Expression.Column(var path, var from, var to) && path.size() == 2
+                ? new Item(new Expression.Column(List.of(path.getLast()), from, to), item.alias())
+                : item;
     }
 
     /** Spark: VALUES … AS t (a, b). */

@@ -97,7 +97,7 @@ final class Relations {
             if (c.is(Word.PIVOT) && c.kind(1) == Token.OPEN) {
                 relation = pivots.pivot(relation);
             } else if (c.is(Word.MATCH_RECOGNIZE) && c.kind(1) == Token.OPEN) {
-                relation = new Patterns(grammar).matched(relation);
+                relation = pivots.matched(relation);
             } else if (c.is(Word.UNPIVOT)) {
                 relation = pivots.unpivot(relation);
             } else if (!grammar.modifiers().modifier()) {
@@ -139,6 +139,10 @@ final class Relations {
     private Relation inBrackets(boolean lateral) {
         if (grammar.isQuery(1)) {
             return new Derived(lateral ? grammar.nested() : grammar.bracketed(), alias(), lateral);
+        }
+        if (Queries.isChange(c.word(1))) {
+            int after = c.afterBrackets(c.at());
+            return new Derived(grammar.queries().changing(after, Word.OUTPUT), alias(), false);
         }
         int end = c.afterBrackets(c.at());
         if (!c.enter()) {
@@ -192,12 +196,19 @@ final class Relations {
         if (c.is(Token.WORD) && Words.endsComplete(c.word())) {
             c.doubt(from);
         }
+        if (c.word(1) == Word.TABLE && c.kind(2) == Token.OPEN && Queries.isChange(c.word(3)) && isVersion()) {
+            c.to(c.at() + 2);
+            return new Derived(grammar.queries().changed(), alias(), false);
+        }
+        if (c.is(Word.ROWS, Word.FROM) && c.kind(2) == Token.OPEN) {
+            return sideBySide();
+        }
         var path = table();
         if (c.is(Token.OPEN) && c.kind(-1) == Token.PARAMETER) {
-            c.passBrackets(); // how to read a stage
-        }
-        if (c.is(Token.OPEN) && !grammar.modifiers().isHint()) {
-            return function(grammar.calls().call(path.getLast(), from));
+            c.passBrackets(); // how its files are read
+        } else if (c.is(Token.OPEN) && !grammar.modifiers().isHint()) {
+            var stored = new Stored(grammar).relation(path.getLast().text());
+            return stored != null ? stored : function(grammar.calls().method(path, from));
         }
         c.accept(Token.STAR); // descendants, in PostgreSQL
         grammar.modifiers().version();
@@ -224,7 +235,7 @@ final class Relations {
             return grammar.parts(c.nameAt(c.at() - 2));
         }
         int first = c.at();
-        var path = c.isName(0) ? grammar.path() : List.of(c.name());
+        var path = c.isName(0) || c.kind(1) == Token.DOT ? grammar.path() : List.of(c.name());
         if (!c.dialect().has(Trait.DASHES)) {
             return path;
         }
@@ -241,6 +252,26 @@ final class Relations {
             }
         }
         return split(parts);
+    }
+
+    /** Db2: FINAL TABLE (INSERT …), the rows as they are after or before the change. */
+    private boolean isVersion() {
+        return c.is(Word.FINAL) || c.reads(0, "new") || c.reads(0, "old");
+    }
+
+    /** PostgreSQL: ROWS FROM (function(…), …), the rows of several functions beside each other. */
+    private Relation sideBySide() {
+        c.to(c.at() + 2);
+        int end = c.afterBrackets(c.at());
+        c.next();
+        var all = relations();
+        c.skipTo(end - 1, "not understood");
+        c.to(end);
+        var joins = all.stream()
+                .skip(1)
+                .map(each -> new Join(each, true, null, List.of(), false))
+                .toList();
+        return all.isEmpty() ? new Source(List.of(), alias()) : new Joined(all.getFirst(), joins, alias());
     }
 
     private Relation function(Call call) {
@@ -273,7 +304,7 @@ final class Relations {
                 }
             }
         }
-        if (call.name().equals("openjson") && c.is(Word.WITH) && c.kind(1) == Token.OPEN) {
+        if (c.dialect() == Dialect.TSQL && c.is(Word.WITH) && c.kind(1) == Token.OPEN) {
             c.next();
             return grammar.names();
         }

@@ -65,6 +65,8 @@ final class Selects {
             Word.ELSE,
             Word.END,
             Word.BEGIN,
+            Word.LOOP,
+            Word.DO,
             Word.IF);
 
     private final Grammar grammar;
@@ -80,6 +82,10 @@ final class Selects {
         c.next();
         boolean none = modifiers();
         var items = items();
+        if (c.is(Word.EXCLUDE) && c.kind(1) == Token.OPEN) {
+            c.next();
+            items = without(items, grammar.names());
+        }
         if (c.reads(0, "bulk") && c.reads(1, "collect")) {
             c.to(c.at() + 2);
         }
@@ -135,6 +141,38 @@ final class Selects {
         };
     }
 
+    /** Redshift: SELECT …, … EXCLUDE (column, …), of the whole list. */
+    private static List<Item> without(List<Item> items, List<Name> names) {
+        var left = new ArrayList<Item>(items.size());
+        for (Item item : items) {
+            if (item.value() instanceof Star star) {
+                var except = concat(star.except(), names);
+                left.add(new Item(
+                        new Star(
+                                star.of(),
+                                except,
+                                star.like(),
+                                star.replaced(),
+                                star.renamed(),
+                                star.from(),
+                                star.to()),
+                        null));
+            } else if (names.stream().noneMatch(name -> isCalled(item, name))) {
+                left.add(item);
+            }
+        }
+        return left;
+    }
+
+    private static boolean isCalled(Item item, Name name) {
+        if (item.alias() != null) {
+            return item.alias().key().equals(name.key());
+        }
+        return item.value() instanceof Column(var path, var _, var _)
+                && !path.isEmpty()
+                && path.getLast().key().equals(name.key());
+    }
+
     /** Passes over what is not understood, to where a clause begins again. */
     void recover(boolean comma) {
         if (grammar.queries().isCombining()) {
@@ -150,7 +188,10 @@ final class Selects {
     boolean isClause(int token) {
         return switch (c.tokens().kind(token)) {
             case CLOSE, SEMICOLON -> true;
-            case OPERATOR -> c.tokens().first(token) == '|' && c.tokens().first(token + 1) == '>';
+            case OPERATOR ->
+                c.tokens().first(token) == '|'
+                        && c.tokens().first(token + 1) == '>'
+                        && c.tokens().first(token + 2) != '>';
             case WORD -> isClause(c.tokens().word(token), c.tokens().word(token + 1));
             default -> false;
         };
@@ -159,6 +200,7 @@ final class Selects {
     private static boolean isClause(Word word, Word next) {
         return switch (word) {
             case USING -> next == Word.SAMPLE;
+            case EXCLUDE -> true;
             case GROUP, ORDER, SORT, DISTRIBUTE, CLUSTER -> next == Word.BY;
             default -> CLAUSES.contains(word);
         };
@@ -187,6 +229,8 @@ final class Selects {
                     && (c.kind(1) == Token.NUMBER || c.kind(1) == Token.OPEN || c.kind(1) == Token.PARAMETER)) {
                 none |= c.reads(1, "0") || (c.kind(1) == Token.OPEN && c.reads(2, "0") && c.kind(3) == Token.CLOSE);
                 top();
+            } else if (c.dialect() == Dialect.TERADATA && c.reads(0, "normalize") && isNormalized()) {
+                normalize();
             } else if (c.is(Word.AS) && (c.word(1) == Word.STRUCT || c.word(1) == Word.VALUE)) {
                 c.to(c.at() + 2);
             } else {
@@ -207,6 +251,20 @@ final class Selects {
                         || c.reads(0, "sql_big_result")
                         || c.reads(0, "high_priority")
                         || c.reads(0, "distinctrow"));
+    }
+
+    private boolean isNormalized() {
+        return c.word(1) == Word.ON || (c.isName(1) && !Words.endsComplete(c.word(1)));
+    }
+
+    /** NORMALIZE [ON MEETS OR OVERLAPS]: periods that touch become one. */
+    private void normalize() {
+        c.next();
+        if (c.accept(Word.ON)) {
+            while (c.accepts("meets") || c.acceptAny(Word.OVERLAPS, Word.OR)) {
+                // which periods become one
+            }
+        }
     }
 
     private void top() {
@@ -237,7 +295,7 @@ final class Selects {
     Item item() {
         if (c.dialect().has(Trait.EQUALS_ALIAS)
                 && c.kind(1) == Token.EQUALS
-                && (c.isName(0) || c.is(Token.PARAMETER))) {
+                && (c.isName(0) || c.is(Token.PARAMETER) || c.is(Token.STRING))) {
             var alias = c.nameAt(c.at());
             c.to(c.at() + 2);
             return new Item(grammar.expressions().value(), alias);
@@ -280,23 +338,33 @@ final class Selects {
             while (!c.is(Word.FROM) && !c.isAtEnd() && !c.is(Token.SEMICOLON) && !c.is(Token.CLOSE)) {
                 c.next();
             }
-            return new Target(List.of(), true);
+            return new Target(List.of(), true, List.of());
         }
         if (c.word(-2) != Word.SELECT && c.reads(-2, "collect")) {
             grammar.expressions().values();
-            return new Target(List.of(), true);
+            return new Target(List.of(), true, List.of());
         }
-        if (!c.isName(0)) {
-            while (c.is(Token.PARAMETER) || c.is(Token.COMMA)) {
-                c.next();
-            }
-            return new Target(List.of(), true);
+        if (!c.isName(0) || c.readsIntoVariables()) {
+            return variables();
         }
         if (intoVariables()) {
             grammar.expressions().values();
-            return new Target(List.of(), true);
+            return new Target(List.of(), true, List.of());
         }
         var path = grammar.relations().table();
-        return new Target(path, temporary || path.getLast().text().startsWith("#"));
+        return new Target(path, temporary || path.getLast().text().startsWith("#"), List.of());
+    }
+
+    /** Of a routine or a script: name, … */
+    private Target variables() {
+        var names = new ArrayList<Name>(1);
+        c.accepts("strict");
+        while ((c.isName(0) && !c.is(Word.FROM)) || c.is(Token.PARAMETER)) {
+            names.add(c.is(Token.PARAMETER) ? c.name() : grammar.path().getLast());
+            if (!c.accept(Token.COMMA)) {
+                break;
+            }
+        }
+        return new Target(List.of(), true, names);
     }
 }

@@ -16,6 +16,7 @@ public final class Statements {
     private final Tokens tokens;
     private final Dialect dialect;
     private final List<Parsed> parsed = new ArrayList<>();
+    private boolean inBody;
 
     private Statements(Tokens tokens, Dialect dialect) {
         this.tokens = tokens;
@@ -54,12 +55,13 @@ public final class Statements {
 
     private int next(int from) {
         if (tokens.kind(from) == Token.SEMICOLON || isNoise(tokens.word(from))) {
+            inBody ^= tokens.kind(from) == Token.SEMICOLON && tokens.first(from) != ';';
             return from + 1;
         }
-        var cursor = new Cursor(tokens, dialect, from, tokens.size());
+        var cursor = new Cursor(tokens, dialect, from, tokens.size(), inBody);
         var statement = new Heads(new Grammar(cursor)).statement();
         int end = cursor.at();
-        while (end < tokens.size() && !isEnd(end)) {
+        while (end < tokens.size() && !cursor.isEnded() && !isEnd(end)) {
             end = switch (tokens.kind(end)) {
                 case OPEN, OPEN_BRACKET, OPEN_BRACE -> cursor.afterBrackets(end);
                 default -> end + 1;
@@ -116,7 +118,13 @@ public final class Statements {
         return tokens.kind(from) == Token.WORD
                 && tokens.word(from) == Word.NONE
                 && !Words.isWithoutData(tokens.written(from))
+                && !isAfterBody(from)
                 && !isStep(from);
+    }
+
+    /** After the closing quote of a routine's body stand its options. */
+    private boolean isAfterBody(int from) {
+        return tokens.kind(from - 1) == Token.SEMICOLON && tokens.first(from - 1) != ';';
     }
 
     /** {@code name := value} and {@code name(value, …)}: a step of a procedure. */
@@ -130,6 +138,24 @@ public final class Statements {
         }
         int end = new Cursor(tokens, dialect, from, tokens.size()).afterBrackets(after);
         return end >= tokens.size() || tokens.kind(end) == Token.SEMICOLON;
+    }
+
+    /**
+     * Where the body of a routine ends: at its closing quote, or after its only statement.
+     *
+     * @param opening the token after the routine's head
+     * @param next where the statement after the head ends
+     */
+    public static int endOfBody(Tokens tokens, int opening, int next) {
+        if (tokens.kind(opening) != Token.SEMICOLON || tokens.first(opening) == ';') {
+            return next;
+        }
+        int closing = opening + 1;
+        while (closing < tokens.size()
+                && (tokens.kind(closing) != Token.SEMICOLON || tokens.first(closing) != tokens.first(opening))) {
+            closing++;
+        }
+        return closing;
     }
 
     /** What was written, where nothing is known of it. */

@@ -35,7 +35,9 @@ final class Tails {
                 c.to(c.at() + 2);
                 c.accept(Word.BY);
                 order.addAll(grammar.calls().sortKeys());
-                c.accepts("interpolate");
+                if (c.accepts("interpolate") && c.is(Token.OPEN)) {
+                    c.passBrackets();
+                }
             }
             case LIMIT, OFFSET, FETCH -> limit();
             case FOR -> locking();
@@ -79,7 +81,7 @@ final class Tails {
         }
         c.to(c.at() + 2);
         while (!c.isAtEnd() && !grammar.selects().isClause(c.at())) {
-            c.next();
+            c.to(c.is(Token.OPEN) ? c.afterBrackets(c.at()) : c.at() + 1);
         }
         return true;
     }

@@ -54,7 +54,9 @@ final class Transfers {
         }
         if (c.is(Token.OPEN) && grammar.isQuery(1)) {
             query = grammar.bracketed();
-            return new Statement.Insert(StatementKind.COPY, first, columns, false, List.of(), query);
+            return first.isEmpty()
+                    ? new Transfer(StatementKind.COPY, List.of(), List.of(first), query)
+                    : new Statement.Insert(StatementKind.COPY, first, columns, false, List.of(), query);
         }
         var second = side();
         return out

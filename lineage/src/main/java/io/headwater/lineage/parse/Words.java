@@ -1,6 +1,7 @@
 package io.headwater.lineage.parse;
 
 import io.headwater.lineage.token.Word;
+import io.headwater.lineage.tree.Name;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -109,6 +110,14 @@ final class Words {
             "wk",
             "ww",
             "dy",
+            "dw",
+            "isowk",
+            "isoww",
+            "iso_week",
+            "dayofweekiso",
+            "dayofweek_iso",
+            "weekiso",
+            "week_iso",
             "y",
             "q",
             "m",
@@ -200,6 +209,7 @@ final class Words {
             Word.OUTER,
             Word.RENAME,
             Word.OVER,
+            Word.LOOP,
             Word.PARTITION,
             Word.ROWS,
             Word.RANGE);
@@ -293,9 +303,48 @@ final class Words {
         };
     }
 
+    /** A method of XML or of a place, in T-SQL. */
+    static boolean isMethod(String name) {
+        return switch (name) {
+            case "value", "query", "exist", "nodes", "modify" -> true;
+            default -> name.startsWith("st") && name.length() > 4;
+        };
+    }
+
+    /** A sequence's next or latest value. */
+    static boolean isSequence(List<Name> path) {
+        String last = path.getLast().text();
+        return path.size() > 1 && (last.equalsIgnoreCase("nextval") || last.equalsIgnoreCase("currval"));
+    }
+
     /** Whether a bare word in a function's arguments says a unit of time. */
     static boolean isUnit(String name) {
         return name.length() <= 15 && UNITS.contains(lower(name));
+    }
+
+    /** How many arguments a function has at least after a unit of time; 0 for one that has no such unit. */
+    static int argumentsAfterUnit(String function) {
+        return switch (function) {
+            case "datediff",
+                    "date_diff",
+                    "datediff_big",
+                    "dateadd",
+                    "date_add",
+                    "timestampdiff",
+                    "timestamp_diff",
+                    "timestampadd",
+                    "timestamp_add",
+                    "timediff",
+                    "timeadd",
+                    "date_bucket" -> 2;
+            case "datepart", "date_part", "datename", "date_trunc", "datetrunc", "timestamp_trunc", "time_slice" -> 1;
+            default -> 0;
+        };
+    }
+
+    /** Whether the last argument of a function may be a unit of time. */
+    static boolean endsWithUnit(String function) {
+        return function.endsWith("_trunc") || function.endsWith("_diff") || function.equals("last_day");
     }
 
     /** Whether a function takes units of time among its arguments. */

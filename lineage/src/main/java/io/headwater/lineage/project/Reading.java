@@ -87,6 +87,7 @@ final class Reading {
                 makes,
                 edge.targetColumn(),
                 edge.kind(),
+                edge.masking(),
                 edge.offset(),
                 edge.length());
     }

@@ -24,8 +24,17 @@ public final class Repair {
         this.dialect = dialect;
     }
 
-    /** A statement with the tokens that its places are of. */
-    public record Read(Tokens tokens, Parsed parsed) {}
+    /**
+     * A statement with the tokens that its places are of.
+     *
+     * @param from its first token in the whole text
+     * @param to the token after its last, in the whole text
+     */
+    public record Read(Tokens tokens, Parsed parsed, int from, int to) {
+        private static Read of(Tokens tokens, Parsed parsed) {
+            return new Read(tokens, parsed, parsed.from(), parsed.to());
+        }
+    }
 
     /** All statements of a text. */
     public static List<Read> read(Tokens tokens, Dialect dialect) {
@@ -34,7 +43,7 @@ public final class Repair {
         for (var parsed : Statements.of(tokens, dialect)) {
             int doubt = doubt(tokens, parsed);
             if (doubt < 0) {
-                all.add(new Read(tokens, parsed));
+                all.add(Read.of(tokens, parsed));
             } else {
                 all.addAll(repair.mended(tokens, parsed, doubt));
             }
@@ -60,11 +69,11 @@ public final class Repair {
             var again = Statements.of(with, dialect);
             if (!again.isEmpty() && again.stream().allMatch(each -> isGood(with, each, insertion))) {
                 return again.stream()
-                        .map(each -> new Read(with, noted(with, each, insertion)))
+                        .map(each -> new Read(with, noted(with, each, insertion), parsed.from(), parsed.to()))
                         .toList();
             }
         }
-        return List.of(new Read(tokens, parsed));
+        return List.of(Read.of(tokens, parsed));
     }
 
     private static boolean isGood(Tokens tokens, Parsed parsed, Insertion insertion) {

@@ -65,6 +65,7 @@ final class Places {
                 edge.target(),
                 edge.targetColumn(),
                 edge.kind(),
+                edge.masking(),
                 start(edge.offset()),
                 length(edge.offset(), edge.length()));
     }

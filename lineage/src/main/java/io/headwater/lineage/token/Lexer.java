@@ -11,6 +11,7 @@ public final class Lexer {
     private final int length;
     private final Dialect dialect;
     private final Tokens tokens;
+    private final Bodies bodies;
     private final boolean hashes;
     private int at;
 
@@ -20,6 +21,7 @@ public final class Lexer {
         this.length = chars.length;
         this.dialect = dialect;
         this.tokens = new Tokens(text);
+        this.bodies = new Bodies(text, tokens);
         this.hashes = dialect.has(Trait.HASH_NAMES);
     }
 
@@ -144,9 +146,10 @@ public final class Lexer {
         int last = tokens.size() - 1;
         boolean isPath = last >= 0
                 && tokens.end(last) == at
-                && (tokens.kind(last) == Token.WORD
-                        || tokens.kind(last) == Token.QUOTED
-                        || tokens.kind(last) == Token.CLOSE);
+                && switch (tokens.kind(last)) {
+                    case WORD, QUOTED, CLOSE -> true;
+                    default -> false;
+                };
         if (!isPath && isDigit(at + 1)) {
             number();
         } else {
@@ -156,46 +159,33 @@ public final class Lexer {
 
     /** A text: the quote twice is the quote itself; three quotes go on to the next three. */
     private void string(int opening, char quote, boolean escapes) {
-        boolean three = opening + 2 < length
-                && dialect.has(Trait.TEXT_IN_DOUBLE)
-                && chars[opening + 1] == quote
-                && chars[opening + 2] == quote;
-        if (dialect.has(Trait.Q_QUOTES) && opening > at && Character.toLowerCase(chars[opening - 1]) == 'q') {
-            bracketed(opening);
+        boolean three = dialect.has(Trait.TEXT_IN_DOUBLE) && Texts.isThree(text, opening, quote);
+        if (bodies.closes(opening)) {
+            take(Token.SEMICOLON, opening + (three ? 3 : 1));
             return;
         }
-        int end = opening + (three ? 3 : 1);
-        while (end < length) {
-            char c = chars[end];
-            if (c == '\\' && escapes) {
-                end++;
-            } else if (c == quote
-                    && three
-                    && text.startsWith(String.valueOf(quote).repeat(3), end)) {
-                take(Token.STRING, end + 3);
-                return;
-            } else if (c == quote && !three && (end + 1 >= length || chars[end + 1] != quote)) {
-                take(Token.STRING, end + 1);
-                return;
-            } else if (c == quote && !three) {
-                end++;
-            }
-            end++;
+        if (bodies.isDoubled(opening)) {
+            take(Token.STRING, bodies.afterDoubled(opening));
+            return;
         }
-        unended(Token.STRING, "a text without its closing quote");
-    }
-
-    /** Oracle's {@code q'[ … ]'}. */
-    private void bracketed(int opening) {
-        char open = opening + 1 < length ? chars[opening + 1] : '\'';
-        int pair = "[{(<".indexOf(open);
-        char close = pair < 0 ? open : "]})>".charAt(pair);
-        int end = text.indexOf(close + "'", opening + 2);
+        boolean ownQuotes =
+                dialect.has(Trait.Q_QUOTES) && opening > at && Character.toLowerCase(chars[opening - 1]) == 'q';
+        int end = ownQuotes
+                ? Texts.bracketed(text, opening)
+                : Texts.end(text, opening + (three ? 3 : 1), quote, escapes, three);
         if (end < 0) {
             unended(Token.STRING, "a text without its closing quote");
+        } else if (!ownQuotes && bodies.opens(end - (three ? 3 : 1), end)) {
+            open(opening + (three ? 3 : 1));
         } else {
-            take(Token.STRING, end + 2);
+            take(Token.STRING, end);
         }
+    }
+
+    /** A body in quotes is read in place; a bracket before it is none of its own. */
+    private void open(int end) {
+        tokens.part();
+        take(Token.SEMICOLON, end);
     }
 
     /** To the end of the line, so that what follows is still read. */
@@ -257,23 +247,11 @@ public final class Lexer {
     }
 
     private void comment() {
-        int depth = 1;
-        int end = at + 2;
-        while (end < length && depth > 0) {
-            if (text.startsWith("*/", end)) {
-                depth--;
-                end += 2;
-            } else if (dialect.has(Trait.NESTED_COMMENTS) && text.startsWith("/*", end)) {
-                depth++;
-                end += 2;
-            } else {
-                end++;
-            }
-        }
-        if (depth > 0) {
+        int end = Texts.afterComment(text, at + 2, dialect.has(Trait.NESTED_COMMENTS));
+        if (end < 0) {
             tokens.report(at, length, "a comment that does not end");
         }
-        at = end;
+        at = end < 0 ? length : end;
     }
 
     /** Jinja: what is put in stands for a name or a value, all else is white space. */
@@ -309,10 +287,17 @@ public final class Lexer {
             end++;
         }
         if (dialect.has(Trait.DOLLAR_QUOTES) && end < length && chars[end] == '$') {
-            String tag = text.substring(at, end + 1);
-            int closing = text.indexOf(tag, end + 1);
-            if (closing >= 0) {
-                take(Token.STRING, closing + tag.length());
+            if (bodies.closes(at)) {
+                take(Token.SEMICOLON, end + 1);
+                return;
+            }
+            int closing = text.indexOf(text.substring(at, end + 1), end + 1);
+            int after = closing + end + 1 - at;
+            if (closing >= 0 && bodies.opens(closing, after)) {
+                open(end + 1);
+                return;
+            } else if (closing >= 0) {
+                take(Token.STRING, after);
                 return;
             }
         }
@@ -366,7 +351,7 @@ public final class Lexer {
     /** A cast, a path into a document, or a placeholder. */
     private void colon(char next) {
         int last = tokens.size() - 1;
-        boolean touches = last >= 0 && tokens.end(last) == at;
+        boolean touches = last >= 0 && tokens.end(last) == at && tokens.kind(last) != Token.OPEN;
         if (next == ':') {
             take(Token.CAST, at + 2);
         } else if (next == '=') {
@@ -384,7 +369,7 @@ public final class Lexer {
 
     private void equalsSign() {
         if (peek(1) == '>') {
-            take(Token.NAMED, at + 2);
+            take(at > 0 && chars[at - 1] == '<' ? Token.OPERATOR : Token.NAMED, at + 2);
         } else if (peek(1) == '=') {
             take(Token.OPERATOR, at + 2);
         } else {

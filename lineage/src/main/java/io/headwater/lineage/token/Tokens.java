@@ -65,6 +65,13 @@ public final class Tokens {
         size++;
     }
 
+    /** Makes of the bracket that was added last, if it is one, the end of a statement. */
+    void part() {
+        if (kind(size - 1) == Token.OPEN) {
+            kinds[size - 1] = (byte) Token.SEMICOLON.code();
+        }
+    }
+
     /** The hash of some characters and one more; that of none is 0. */
     static long mark(long before, char c) {
         return (before + c + 1) * MIX;

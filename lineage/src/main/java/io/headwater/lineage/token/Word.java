@@ -163,6 +163,7 @@ public enum Word {
     ORDINALITY,
     OUTER,
     OUTFILE,
+    OUTPUT,
     OVER,
     OVERLAPS,
     OVERWRITE,

@@ -39,8 +39,13 @@ public sealed interface Query {
     /** What decides on the rows. */
     record Filters(List<Expression> where, List<Expression> group, List<Expression> having, List<Expression> qualify) {}
 
-    /** Where a query writes by itself. */
-    record Target(List<Name> path, boolean temporary) {}
+    /**
+     * Where a query writes by itself.
+     *
+     * @param path of a table; empty where it writes to none
+     * @param variables of a routine or a script that take the values of its columns
+     */
+    record Target(List<Name> path, boolean temporary, List<Name> variables) {}
 
     /** {@code UNION}, {@code INTERSECT}, {@code EXCEPT}: columns by place or by name. */
     record Combination(List<Query> branches, boolean byName, List<Expression> order) implements Query {}

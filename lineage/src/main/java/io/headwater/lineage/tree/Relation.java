@@ -43,9 +43,17 @@ public sealed interface Relation {
     /**
      * {@code PIVOT}.
      *
-     * @param values each becomes a column for each aggregate
+     * @param by whose values become columns
+     * @param values each becomes a column for each aggregate; empty where only the data tell them
+     * @param group what stays beside them; empty for all that is not named in the rest
      */
-    record Pivot(Relation of, List<Item> aggregates, List<Expression> by, List<Item> values, Alias alias)
+    record Pivot(
+            Relation of,
+            List<Item> aggregates,
+            List<Expression> by,
+            List<Item> values,
+            List<Expression> group,
+            Alias alias)
             implements Relation {}
 
     /**

@@ -101,6 +101,25 @@ public sealed interface Statement {
     /** Several in one. */
     record Several(StatementKind kind, List<Statement> parts) implements Statement {}
 
+    /**
+     * A procedure or a function; the statements of its body follow.
+     *
+     * @param name empty where it has none
+     * @param columns the names of what it returns, if it returns rows and says so
+     * @param result what it returns, where its body is no more than that
+     */
+    record Routine(
+            List<Name> name,
+            List<Name> parameters,
+            List<Name> columns,
+            @Nullable Query result) implements Statement {}
+
+    /** A value for a variable of a routine or a script. */
+    record Assign(Name variable, Expression value) implements Statement {}
+
+    /** What a routine returns. */
+    record Return(Query query) implements Statement {}
+
     /** What has nothing to do with data, or is not known. */
     record Other(StatementKind kind) implements Statement {}
 

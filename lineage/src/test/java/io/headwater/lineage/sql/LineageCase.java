@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * dialects: snowflake, bigquery      (all without the line)
  * schema: orders(id, amount)         (may be repeated)
  * in: db.public                      (where names are looked for)
+ * function: CREATE FUNCTION f() …    (one that the catalog knows; may be repeated)
  * WITH t AS (SELECT x FROM u) SELECT x FROM t
  * ---
  * reads u
@@ -38,13 +39,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Expected are {@code reads tables}, {@code writes tables}, {@code column <- table.column kind, …} ({@code identity}
  * where no kind is named, nothing for a column from no column), {@code rows <- table.column kind, …} for what only steers
- * rows (not compared where there is no such line), {@code level name} (full where there is no such line). Names are
+ * rows (not compared where there is no such line), {@code masked column, …} (not compared
+ * where there is no such line), {@code level name} (full where there is no such line). Names are
  * compared in lower case, but for lines that begin with {@code exactly}.
  */
 record LineageCase(
         String title,
         List<Dialect> dialects,
         Map<String, List<String>> schema,
+        Map<String, String> functions,
         String in,
         String sql,
         List<String> expected) {
@@ -63,15 +66,17 @@ record LineageCase(
         var lines = text.lines().toList();
         var dialects = new ArrayList<>(List.of(Dialect.values()));
         var schema = new LinkedHashMap<String, List<String>>();
+        var functions = new LinkedHashMap<String, String>();
         String in = "";
         int at = 1;
-        for (; at < lines.size() && lines.get(at).matches("(dialects|except|schema|in): .*"); at++) {
+        for (; at < lines.size() && lines.get(at).matches("(dialects|except|schema|in|function): .*"); at++) {
             String value =
                     lines.get(at).substring(lines.get(at).indexOf(':') + 1).strip();
             switch (lines.get(at).substring(0, lines.get(at).indexOf(':'))) {
                 case "dialects" -> dialects.retainAll(dialects(value));
                 case "except" -> dialects.removeAll(dialects(value));
                 case "schema" -> schema.put(value.substring(0, value.indexOf('(')), names(value));
+                case "function" -> functions.put(value.replaceAll("(?i).*?FUNCTION\\s+([\\w.]+).*", "$1"), value);
                 default -> in = value;
             }
         }
@@ -81,7 +86,13 @@ record LineageCase(
                 .filter(line -> !line.isEmpty())
                 .toList();
         return new LineageCase(
-                lines.getFirst().strip(), dialects, schema, in, String.join("\n", lines.subList(at, end)), expected);
+                lines.getFirst().strip(),
+                dialects,
+                schema,
+                functions,
+                in,
+                String.join("\n", lines.subList(at, end)),
+                expected);
     }
 
     private static List<Dialect> dialects(String names) {
@@ -109,7 +120,7 @@ record LineageCase(
     SqlLineage engine(Dialect dialect) {
         int dot = in.indexOf('.');
         String database = dot < 0 ? "" : in.substring(0, dot);
-        return SqlLineage.of(dialect, Catalog.of(schema, Map.of())).in(database, in.substring(dot + 1));
+        return SqlLineage.of(dialect, Catalog.of(schema, Map.of(), functions)).in(database, in.substring(dot + 1));
     }
 
     /** What is expected, line by line, in one order. */
@@ -150,6 +161,9 @@ record LineageCase(
         tables("reads ", lineage.inputs(), found);
         tables("writes ", lineage.outputs(), found);
         columns(lineage).forEach((column, sources) -> found.add(column + " <- " + String.join(", ", sources)));
+        if (expected.stream().anyMatch(line -> line.startsWith("masked "))) {
+            found.add("masked " + masked(lineage));
+        }
         if (expected.stream().anyMatch(line -> line.startsWith("rows <-"))) {
             found.add("rows <- " + String.join(", ", rows(lineage)));
         }
@@ -201,6 +215,15 @@ record LineageCase(
 
     private static String target(boolean qualified, List<TableName> tables, String column) {
         return qualified ? tables.getFirst().text() + "." + column : column;
+    }
+
+    private static String masked(Lineage lineage) {
+        return lineage.columns().stream()
+                .filter(ColumnEdge::masking)
+                .map(ColumnEdge::targetColumn)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static Set<String> rows(Lineage lineage) {

@@ -22,12 +22,15 @@ import tools.jackson.databind.JsonNode;
  * Cases of SQL as JSON, one object a line, and their lineage the same way.
  *
  * <p>In: {@code id}, {@code sql}, {@code dialect}, and where known {@code schema} {table: [columns]},
- * {@code default_db}, {@code default_schema}, {@code views} {name: sql}, {@code expand_views}. Out: {@code id},
+ * {@code default_db}, {@code default_schema}, {@code views} {name: sql} with functions
+ * as {@code function:name}, {@code expand_views}. Out: {@code id},
  * {@code level}, {@code kind}, {@code inputs}, {@code outputs}, {@code columns} [[source table, source column, target
  * table, target column, kind]], {@code indirect} [[table, column, kind]], {@code output_columns}, {@code reads_target},
  * {@code diagnostics} [{offset, length, what}] in UTF-16 units of {@code sql}, {@code confidence}.
  */
 public final class LineageBatch {
+    private static final String FUNCTION = "function:";
+
     private LineageBatch() {}
 
     /**
@@ -51,7 +54,13 @@ public final class LineageBatch {
      * @param expandsViews whether columns of views go on to the tables behind them
      */
     public static SqlLineage engine(JsonNode about, boolean expandsViews) {
-        var catalog = Catalog.of(columns(about.get("schema")), expandsViews ? texts(about.get("views")) : Map.of());
+        var views = texts(about.get("views"));
+        var functions = new LinkedHashMap<String, String>();
+        views.keySet().stream()
+                .filter(name -> name.startsWith(FUNCTION))
+                .forEach(name -> functions.put(name.substring(FUNCTION.length()), views.get(name)));
+        views.keySet().removeIf(name -> name.startsWith(FUNCTION));
+        var catalog = Catalog.of(columns(about.get("schema")), expandsViews ? views : Map.of(), functions);
         return SqlLineage.of(Dialect.of(text(about, "dialect")), catalog)
                 .in(text(about, "default_db"), text(about, "default_schema"));
     }

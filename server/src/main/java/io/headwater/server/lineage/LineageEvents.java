@@ -99,7 +99,7 @@ public record LineageEvents(String namespace, Dialect dialect) {
     }
 
     private Map<String, Object> field(ColumnEdge edge) {
-        return field(Objects.requireNonNull(edge.source()), edge.sourceColumn(), edge.kind());
+        return field(Objects.requireNonNull(edge.source()), edge.sourceColumn(), edge.kind(), edge.masking());
     }
 
     private List<Map<String, Object>> steering(List<StatementLineage> writing) {
@@ -113,15 +113,19 @@ public record LineageEvents(String namespace, Dialect dialect) {
     private Stream<Map<String, Object>> steering(Influence influence) {
         return influence.source() == null
                 ? Stream.empty()
-                : Stream.of(field(influence.source(), influence.sourceColumn(), influence.kind()));
+                : Stream.of(field(influence.source(), influence.sourceColumn(), influence.kind(), false));
     }
 
-    private Map<String, Object> field(TableName table, String column, EdgeKind kind) {
+    private Map<String, Object> field(TableName table, String column, EdgeKind kind, boolean masking) {
+        var transformation = new LinkedHashMap<String, Object>();
+        transformation.put("type", Relation.of(kind).isDirect() ? "DIRECT" : "INDIRECT");
+        transformation.put("subtype", kind.name());
+        if (masking) {
+            transformation.put("masking", true);
+        }
         var field = dataset(table);
         field.put("field", column);
-        field.put(
-                "transformations",
-                List.of(Map.of("type", Relation.of(kind).isDirect() ? "DIRECT" : "INDIRECT", "subtype", kind.name())));
+        field.put("transformations", List.of(transformation));
         return field;
     }
 }

@@ -90,7 +90,7 @@ public final class LineageText {
     private void column(String column, List<ColumnEdge> edges) {
         String sources = edges.stream()
                 .map(edge -> name(edge.source(), edge.sourceColumn()) + " ("
-                        + words(edge.kind().name()) + ")")
+                        + words(edge.kind().name()) + (edge.masking() ? ", masked)" : ")"))
                 .collect(Collectors.joining(", "));
         text.append("  %s <- %s%n".formatted(column, sources));
         underline(edges.getFirst().offset(), edges.getFirst().length());
