@@ -15,7 +15,7 @@ final class LineageUrns {
 
     /** {@code urn:li:dataset:(urn:li:dataPlatform:mysql,db.table,PROD)} is {@code db.table}. */
     static String table(String urn) {
-        var parts = urn.split(",");
+        var parts = urn.split(",", -1);
         return parts.length == 3 ? parts[1] : urn;
     }
 
