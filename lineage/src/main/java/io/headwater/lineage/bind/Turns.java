@@ -5,6 +5,7 @@ import io.headwater.lineage.EdgeKind;
 import io.headwater.lineage.tree.Expression;
 import io.headwater.lineage.tree.Expression.Item;
 import io.headwater.lineage.tree.Name;
+import io.headwater.lineage.tree.References;
 import io.headwater.lineage.tree.Relation.Pivot;
 import io.headwater.lineage.tree.Relation.Unpivot;
 import java.util.ArrayList;

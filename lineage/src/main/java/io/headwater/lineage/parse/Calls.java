@@ -3,6 +3,7 @@ package io.headwater.lineage.parse;
 import io.headwater.lineage.Dialect;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
+import io.headwater.lineage.token.Words;
 import io.headwater.lineage.tree.Expression;
 import io.headwater.lineage.tree.Expression.Call;
 import io.headwater.lineage.tree.Expression.Case;

@@ -3,6 +3,7 @@ package io.headwater.lineage.parse;
 import io.headwater.lineage.Dialect;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
+import io.headwater.lineage.token.Words;
 import io.headwater.lineage.tree.Expression;
 import io.headwater.lineage.tree.Expression.Column;
 import io.headwater.lineage.tree.Expression.Combined;
@@ -168,7 +169,7 @@ final class Operands {
             c.next();
             return star(path, from);
         }
-        return Words.isSequence(path)
+        return (path.size() > 1 && Words.isSequence(path.getLast().text()))
                         || (path.size() == 1
                                 && (Words.isConstant(word, path.getFirst().text()) || isPseudo(path.getFirst())))
                 ? new Constant(from, c.at())

@@ -2,6 +2,7 @@ package io.headwater.lineage.parse;
 
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
+import io.headwater.lineage.token.Words;
 import io.headwater.lineage.tree.Expression;
 import io.headwater.lineage.tree.Expression.Column;
 import io.headwater.lineage.tree.Expression.Combined;

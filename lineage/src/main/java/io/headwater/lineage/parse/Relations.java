@@ -4,6 +4,7 @@ import io.headwater.lineage.Dialect;
 import io.headwater.lineage.Dialect.Trait;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
+import io.headwater.lineage.token.Words;
 import io.headwater.lineage.tree.Expression;
 import io.headwater.lineage.tree.Expression.Call;
 import io.headwater.lineage.tree.Name;

@@ -6,6 +6,7 @@ import io.headwater.lineage.StatementKind;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Tokens;
 import io.headwater.lineage.token.Word;
+import io.headwater.lineage.token.Words;
 import io.headwater.lineage.tree.Query.Rows;
 import io.headwater.lineage.tree.Statement;
 import java.util.ArrayList;

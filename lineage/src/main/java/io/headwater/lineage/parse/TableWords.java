@@ -4,6 +4,7 @@ import io.headwater.lineage.Dialect;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Tokens;
 import io.headwater.lineage.token.Word;
+import io.headwater.lineage.token.Words;
 import io.headwater.lineage.tree.Name;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,5 @@
-package io.headwater.lineage.bind;
+package io.headwater.lineage.tree;
 
-import io.headwater.lineage.tree.Expression;
 import io.headwater.lineage.tree.Expression.Access;
 import io.headwater.lineage.tree.Expression.Call;
 import io.headwater.lineage.tree.Expression.Case;
@@ -15,12 +14,13 @@ import java.util.List;
 import java.util.Set;
 
 /** Which columns a value names, by their keys; not those within queries of its own. */
-final class References {
+public final class References {
     private final Set<String> keys = new HashSet<>();
 
     private References() {}
 
-    static Set<String> of(List<Expression> values) {
+    /** The keys of all columns that some values name. */
+    public static Set<String> of(List<Expression> values) {
         var references = new References();
         references.add(values);
         return references.keys;

@@ -1,14 +1,12 @@
-package io.headwater.lineage.parse;
+package io.headwater.lineage.token;
 
-import io.headwater.lineage.token.Word;
-import io.headwater.lineage.tree.Name;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** What words mean to the parsers, whatever the dialect. */
-final class Words {
+public final class Words {
     /** Functions that are called without brackets. */
     private static final Set<String> CONSTANTS = Set.of(
             "current_date",
@@ -217,17 +215,17 @@ final class Words {
     private Words() {}
 
     /** Whether a word that is nowhere else begins a statement that has nothing to do with data. */
-    static boolean isWithoutData(String word) {
+    public static boolean isWithoutData(String word) {
         return WITHOUT_DATA.contains(lower(word));
     }
 
     /** Whether a type stands before a text to say what it is. */
-    static boolean isLiteralType(String name) {
+    public static boolean isLiteralType(String name) {
         return name.length() <= 11 && LITERALS.contains(lower(name));
     }
 
     /** Ends a value wherever it stands. */
-    static boolean endsAlways(Word word) {
+    public static boolean endsAlways(Word word) {
         return switch (word) {
             case FROM,
                     WHERE,
@@ -252,12 +250,12 @@ final class Words {
     }
 
     /** Ends a value that is complete. */
-    static boolean endsComplete(Word word) {
+    public static boolean endsComplete(Word word) {
         return ENDS.contains(word) || endsAlways(word);
     }
 
     /** Goes between values. */
-    static boolean isOperator(Word word) {
+    public static boolean isOperator(Word word) {
         return switch (word) {
             case AND,
                     OR,
@@ -288,7 +286,7 @@ final class Words {
     }
 
     /** Whether a name is a value of its own, such as the date of today. */
-    static boolean isConstant(Word word, String name) {
+    public static boolean isConstant(Word word, String name) {
         return switch (word) {
             case NULL, TRUE, FALSE, DEFAULT, UNKNOWN -> true;
             default -> word == Word.NONE && name.length() >= 7 && CONSTANTS.contains(lower(name));
@@ -296,7 +294,7 @@ final class Words {
     }
 
     /** Whether FROM may stand among a function's arguments. */
-    static boolean takesFrom(String function) {
+    public static boolean takesFrom(String function) {
         return switch (function) {
             case "extract", "trim", "substring", "substr", "overlay", "position", "ltrim", "rtrim", "btrim" -> true;
             default -> false;
@@ -304,7 +302,7 @@ final class Words {
     }
 
     /** A method of XML or of a place, in T-SQL. */
-    static boolean isMethod(String name) {
+    public static boolean isMethod(String name) {
         return switch (name) {
             case "value", "query", "exist", "nodes", "modify" -> true;
             default -> name.startsWith("st") && name.length() > 4;
@@ -312,18 +310,17 @@ final class Words {
     }
 
     /** A sequence's next or latest value. */
-    static boolean isSequence(List<Name> path) {
-        String last = path.getLast().text();
-        return path.size() > 1 && (last.equalsIgnoreCase("nextval") || last.equalsIgnoreCase("currval"));
+    public static boolean isSequence(String last) {
+        return last.equalsIgnoreCase("nextval") || last.equalsIgnoreCase("currval");
     }
 
     /** Whether a bare word in a function's arguments says a unit of time. */
-    static boolean isUnit(String name) {
+    public static boolean isUnit(String name) {
         return name.length() <= 15 && UNITS.contains(lower(name));
     }
 
     /** How many arguments a function has at least after a unit of time; 0 for one that has no such unit. */
-    static int argumentsAfterUnit(String function) {
+    public static int argumentsAfterUnit(String function) {
         return switch (function) {
             case "datediff",
                     "date_diff",
@@ -343,12 +340,12 @@ final class Words {
     }
 
     /** Whether the last argument of a function may be a unit of time. */
-    static boolean endsWithUnit(String function) {
+    public static boolean endsWithUnit(String function) {
         return function.endsWith("_trunc") || function.endsWith("_diff") || function.equals("last_day");
     }
 
     /** Whether a function takes units of time among its arguments. */
-    static boolean takesUnits(String function) {
+    public static boolean takesUnits(String function) {
         boolean ofTime = function.contains("date") || function.contains("time");
         return (ofTime && TIME_STEPS.stream().anyMatch(function::contains))
                 || function.contains("trunc")
