@@ -7,7 +7,12 @@ import java.util.Optional;
 /** What is known of tables beforehand. */
 public interface Catalog {
     /** A catalog that knows nothing. */
-    Catalog NONE = new Catalog() {};
+    Catalog NONE = new Catalog() {
+        @Override
+        public boolean isFixed() {
+            return true;
+        }
+    };
 
     /**
      * A catalog of what is given; names match in any case.
@@ -17,6 +22,11 @@ public interface Catalog {
      */
     static Catalog of(Map<String, List<String>> columns, Map<String, String> views) {
         return new KnownTables(columns, views);
+    }
+
+    /** Whether it answers the same for ever. */
+    default boolean isFixed() {
+        return false;
     }
 
     /** The columns of a table in their order; empty where they are not known. */

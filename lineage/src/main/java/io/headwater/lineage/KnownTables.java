@@ -17,6 +17,11 @@ final class KnownTables implements Catalog {
     }
 
     @Override
+    public boolean isFixed() {
+        return true;
+    }
+
+    @Override
     public Optional<List<String>> columns(TableName table) {
         return Optional.ofNullable(columns.get(key(table.text())));
     }

@@ -58,11 +58,6 @@ final class Naming {
     }
 
     private static String text(Expression value, Binding binding) {
-        var tokens = binding.tokens();
-        if (value.to() <= value.from() || value.from() < 0) {
-            return "";
-        }
-        String written = tokens.text().substring(tokens.start(value.from()), tokens.end(value.to() - 1));
-        return written.replaceAll("\\s+", " ");
+        return value.from() < 0 ? "" : binding.tokens().written(value.from(), value.to());
     }
 }

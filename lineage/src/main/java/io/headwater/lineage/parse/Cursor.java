@@ -120,9 +120,7 @@ final class Cursor {
     /** Whether the token is written so, in any case. */
     boolean reads(int ahead, String text) {
         int token = at + ahead;
-        return token < end
-                && tokens.end(token) - tokens.start(token) == text.length()
-                && tokens.text().regionMatches(true, tokens.start(token), text, 0, text.length());
+        return token < end && tokens.reads(token, text);
     }
 
     boolean accepts(String text) {

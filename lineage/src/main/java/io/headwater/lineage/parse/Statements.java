@@ -90,12 +90,7 @@ public final class Statements {
                     ELSE -> true;
             default -> false;
         };
-        return starts
-                && token > 0
-                && tokens.text()
-                                .substring(tokens.end(token - 1), tokens.start(token))
-                                .indexOf('\n')
-                        >= 0;
+        return starts && token > 0 && tokens.beginsLine(token);
     }
 
     private static boolean isNoise(Word word) {

@@ -8,6 +8,7 @@ import io.headwater.lineage.bind.Binder;
 import io.headwater.lineage.bind.Session;
 import io.headwater.lineage.parse.Statements;
 import io.headwater.lineage.token.Lexer;
+import io.headwater.lineage.token.Tokens;
 import java.util.ArrayList;
 
 /**
@@ -28,9 +29,18 @@ public record SqlLineage(Dialect dialect, Catalog catalog, String database, Stri
         return new SqlLineage(dialect, catalog, database, schema);
     }
 
+    /** The same, with another knowledge of the tables. */
+    public SqlLineage knowing(Catalog other) {
+        return new SqlLineage(dialect, other, database, schema);
+    }
+
     /** What a text does, all statements of it in one session. It takes any text, and never throws. */
     public Lineage analyze(String sql) {
-        var tokens = Lexer.tokens(sql, dialect);
+        return analyze(Lexer.tokens(sql, dialect), catalog);
+    }
+
+    /** The same, of tokens, by another catalog. */
+    Lineage analyze(Tokens tokens, Catalog catalog) {
         var session = new Session(dialect, catalog, database, schema);
         var statements = new ArrayList<StatementLineage>();
         for (var parsed : Statements.of(tokens, dialect)) {

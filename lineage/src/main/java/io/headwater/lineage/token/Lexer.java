@@ -7,6 +7,7 @@ import io.headwater.lineage.Dialect.Trait;
 public final class Lexer {
     private static final String PATH = "./~%-\"=*"; // of a stage
     private final String text;
+    private final char[] chars;
     private final int length;
     private final Dialect dialect;
     private final Tokens tokens;
@@ -15,7 +16,8 @@ public final class Lexer {
 
     private Lexer(String text, Dialect dialect) {
         this.text = text;
-        this.length = text.length();
+        this.chars = text.toCharArray();
+        this.length = chars.length;
         this.dialect = dialect;
         this.tokens = new Tokens(text);
         this.hashes = dialect.has(Trait.HASH_NAMES);
@@ -31,7 +33,7 @@ public final class Lexer {
     }
 
     private void next() {
-        char c = text.charAt(at);
+        char c = chars[at];
         if (c <= ' ') {
             at++;
         } else if (Letters.isAscii(c) || c == '_') {
@@ -71,43 +73,42 @@ public final class Lexer {
     }
 
     private void take(Token kind, int end) {
-        tokens.add(kind, Word.NONE, at, end);
+        tokens.add(kind, Word.NONE, at, end, Tokens.mark(kind, chars, at, end));
         at = end;
     }
 
     private char peek(int ahead) {
-        return at + ahead < length ? text.charAt(at + ahead) : '\0';
+        return at + ahead < length ? chars[at + ahead] : '\0';
     }
 
     private void word() {
-        int end = at + 1;
-        while (end < length && isInWord(text.charAt(end))) {
+        int end = at;
+        int hash = 0;
+        long mark = 0;
+        do {
+            hash = Word.hash(hash, chars[end]);
+            mark = Tokens.mark(mark, chars[end]);
             end++;
-        }
+        } while (end < length && isInWord(chars[end]));
         if (end < length && end - at <= 2 && isPrefix(end)) {
-            string(end, text.charAt(end), hasEscapes());
+            string(end, chars[end], hasEscapes());
             return;
         }
-        tokens.add(Token.WORD, Word.of(text, at, end), at, end);
+        tokens.add(Token.WORD, Word.of(hash, chars, at, end), at, end, mark);
         at = end;
     }
 
     /** Letters that say what kind of text follows: bytes, national, raw, with escapes. */
     private boolean isPrefix(int end) {
-        char quote = text.charAt(end);
+        char quote = chars[end];
         if (quote != '\'' && !(quote == '"' && dialect.has(Trait.TEXT_IN_DOUBLE))) {
             return false;
         }
-        for (int i = at; i < end; i++) {
-            if ("nNeEbBxXrRqQuU".indexOf(text.charAt(i)) < 0) {
-                return false;
-            }
-        }
-        return true;
+        return Letters.arePrefix(chars, at, end);
     }
 
     private boolean hasEscapes() {
-        char c = Character.toLowerCase(text.charAt(at));
+        char c = Character.toLowerCase(chars[at]);
         return c == 'e' || (dialect.has(Trait.BACKSLASH) && c != 'r' && Character.toLowerCase(peek(1)) != 'r');
     }
 
@@ -115,25 +116,22 @@ public final class Lexer {
         int end = at + 1;
         boolean isName = false;
         while (end < length) {
-            char c = text.charAt(end);
-            boolean isSign = (c == '+' || c == '-') && Character.toLowerCase(text.charAt(end - 1)) == 'e';
+            char c = chars[end];
+            boolean isSign = (c == '+' || c == '-') && Character.toLowerCase(chars[end - 1]) == 'e';
             if (!isSign && !(c == '.' && isDigit(end + 1)) && !isInWord(c)) {
                 break;
             }
-            isName |= c == '_' && end + 1 < length && Letters.isAscii(text.charAt(end + 1));
+            isName |= c == '_' && end + 1 < length && Letters.isAscii(chars[end + 1]);
             end++;
         }
-        if (end < length
-                && text.charAt(end) == '.'
-                && !isName
-                && !(end + 1 < length && isInWord(text.charAt(end + 1)))) {
+        if (end < length && chars[end] == '.' && !isName && !(end + 1 < length && isInWord(chars[end + 1]))) {
             end++; // "1."
         }
         take(isName ? Token.WORD : Token.NUMBER, end);
     }
 
     private boolean isDigit(int index) {
-        return index < length && text.charAt(index) >= '0' && text.charAt(index) <= '9';
+        return index < length && chars[index] >= '0' && chars[index] <= '9';
     }
 
     private void dot() {
@@ -154,15 +152,15 @@ public final class Lexer {
     private void string(int opening, char quote, boolean escapes) {
         boolean three = opening + 2 < length
                 && dialect.has(Trait.TEXT_IN_DOUBLE)
-                && text.charAt(opening + 1) == quote
-                && text.charAt(opening + 2) == quote;
-        if (dialect.has(Trait.Q_QUOTES) && opening > at && Character.toLowerCase(text.charAt(opening - 1)) == 'q') {
+                && chars[opening + 1] == quote
+                && chars[opening + 2] == quote;
+        if (dialect.has(Trait.Q_QUOTES) && opening > at && Character.toLowerCase(chars[opening - 1]) == 'q') {
             bracketed(opening);
             return;
         }
         int end = opening + (three ? 3 : 1);
         while (end < length) {
-            char c = text.charAt(end);
+            char c = chars[end];
             if (c == '\\' && escapes) {
                 end++;
             } else if (c == quote
@@ -170,7 +168,7 @@ public final class Lexer {
                     && text.startsWith(String.valueOf(quote).repeat(3), end)) {
                 take(Token.STRING, end + 3);
                 return;
-            } else if (c == quote && !three && (end + 1 >= length || text.charAt(end + 1) != quote)) {
+            } else if (c == quote && !three && (end + 1 >= length || chars[end + 1] != quote)) {
                 take(Token.STRING, end + 1);
                 return;
             } else if (c == quote && !three) {
@@ -183,7 +181,7 @@ public final class Lexer {
 
     /** Oracle's {@code q'[ … ]'}. */
     private void bracketed(int opening) {
-        char open = opening + 1 < length ? text.charAt(opening + 1) : '\'';
+        char open = opening + 1 < length ? chars[opening + 1] : '\'';
         int pair = "[{(<".indexOf(open);
         char close = pair < 0 ? open : "]})>".charAt(pair);
         int end = text.indexOf(close + "'", opening + 2);
@@ -212,8 +210,8 @@ public final class Lexer {
 
     private void quoted(char closing) {
         int end = at + 1;
-        while (end < length && (text.charAt(end) != closing || (end + 1 < length && text.charAt(end + 1) == closing))) {
-            end += text.charAt(end) == closing ? 2 : 1;
+        while (end < length && (chars[end] != closing || (end + 1 < length && chars[end + 1] == closing))) {
+            end += chars[end] == closing ? 2 : 1;
         }
         if (end >= length) {
             unended(Token.QUOTED, "a name without its closing quote");
@@ -301,10 +299,10 @@ public final class Lexer {
             return;
         }
         int end = at + 1;
-        while (end < length && isInWord(text.charAt(end)) && text.charAt(end) != '$') {
+        while (end < length && isInWord(chars[end]) && chars[end] != '$') {
             end++;
         }
-        if (dialect.has(Trait.DOLLAR_QUOTES) && end < length && text.charAt(end) == '$') {
+        if (dialect.has(Trait.DOLLAR_QUOTES) && end < length && chars[end] == '$') {
             String tag = text.substring(at, end + 1);
             int closing = text.indexOf(tag, end + 1);
             if (closing >= 0) {
@@ -335,9 +333,7 @@ public final class Lexer {
         int end = at + 1;
         boolean isStage = dialect == Dialect.SNOWFLAKE;
         while (end < length
-                && (isInWord(text.charAt(end))
-                        || text.charAt(end) == '@'
-                        || (isStage && PATH.indexOf(text.charAt(end)) >= 0))) {
+                && (isInWord(chars[end]) || chars[end] == '@' || (isStage && PATH.indexOf(chars[end]) >= 0))) {
             end++;
         }
         boolean isOperator = end == at + 1 || next == '>' || (end == at + 2 && next == '@');
@@ -375,7 +371,7 @@ public final class Lexer {
             take(Token.NAMED, at + 2);
         } else if (!touches && (Letters.isAscii(next) || next == '_' || isDigit(at + 1))) {
             int end = at + 1;
-            while (end < length && isInWord(text.charAt(end))) {
+            while (end < length && isInWord(chars[end])) {
                 end++;
             }
             take(Token.PARAMETER, end);

@@ -1,6 +1,7 @@
 package io.headwater.lineage.token;
 
 /** Kinds of tokens. */
+@SuppressWarnings("EnumOrdinal") // codes live in memory alone, no longer than the enum they stand for
 public enum Token {
     WORD,
     /** A name in quotes. */
@@ -31,5 +32,16 @@ public enum Token {
     ARROW,
     OPERATOR,
     /** After the last one. */
-    END
+    END;
+
+    private static final Token[] BY_CODE = values();
+
+    /** A small number that stands for the kind within one run. */
+    int code() {
+        return ordinal();
+    }
+
+    static Token of(int code) {
+        return BY_CODE[code];
+    }
 }

@@ -3,36 +3,67 @@ package io.headwater.lineage.token;
 import io.headwater.lineage.Diagnostic;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The tokens of a text, side by side in arrays; past the last one all are {@link Token#END}. */
+/**
+ * The tokens of a text, side by side in arrays; past the last one all are {@link Token#END}. What is asked of literals
+ * and of line breaks is noted: texts that differ in other literals and breaks alone are read the same.
+ */
 public final class Tokens {
+    private static final long MIX = 0x9E3779B97F4A7C15L;
+
     private final String text;
     private final List<Diagnostic> diagnostics = new ArrayList<>(2);
     private int[] starts;
     private int[] ends;
-    private Token[] kinds;
-    private Word[] words;
+    private byte[] kinds;
+    private short[] words;
     private int size;
+    private long shape;
+    private final BitSet literals = new BitSet();
+    private final BitSet breaks = new BitSet();
 
     Tokens(String text) {
         this.text = text;
-        int expected = Math.max(16, text.length() / 4);
+        int expected = Math.max(16, text.length() / 3);
         this.starts = new int[expected];
         this.ends = new int[expected];
-        this.kinds = new Token[expected];
-        this.words = new Word[expected];
+        this.kinds = new byte[expected];
+        this.words = new short[expected];
     }
 
-    void add(Token kind, Word word, int start, int end) {
+    /** @param mark what of the token counts for the shape of the text */
+    void add(Token kind, Word word, int start, int end, long mark) {
         if (size == starts.length) {
             grow();
         }
         starts[size] = start;
         ends[size] = end;
-        kinds[size] = kind;
-        words[size] = word;
+        kinds[size] = (byte) kind.code();
+        words[size] = (short) word.code();
+        int gap = size > 0 && ends[size - 1] == start ? 32 : 0;
+        long mixed = (shape ^ (mark + gap + kind.code())) * MIX;
+        shape = mixed ^ (mixed >>> 32);
         size++;
+    }
+
+    /** The hash of some characters and one more; that of none is 0. */
+    static long mark(long before, char c) {
+        return (before + c + 1) * MIX;
+    }
+
+    /** What of a token counts for the shape: of a literal nothing, else every character. */
+    static long mark(Token kind, char[] chars, int from, int to) {
+        if (kind == Token.STRING || kind == Token.NUMBER) {
+            return 0;
+        }
+        long mark = 0;
+        for (int i = from; i < to; i++) {
+            mark = mark(mark, chars[i]);
+        }
+        return mark;
     }
 
     private void grow() {
@@ -47,8 +78,19 @@ public final class Tokens {
         diagnostics.add(new Diagnostic(start, end - start, what));
     }
 
-    public String text() {
-        return text;
+    /** A hash of all tokens and of which of them touch, but for the text of literals. */
+    public long shape() {
+        return shape;
+    }
+
+    /** The literals whose text was asked for so far, by token. */
+    public IntStream literals() {
+        return literals.stream();
+    }
+
+    /** The tokens of which was asked so far whether a line begins there. */
+    public IntStream breaks() {
+        return breaks.stream();
     }
 
     public int size() {
@@ -61,12 +103,12 @@ public final class Tokens {
     }
 
     public Token kind(int token) {
-        return token >= 0 && token < size ? kinds[token] : Token.END;
+        return token >= 0 && token < size ? Token.of(kinds[token]) : Token.END;
     }
 
     /** The word that a token is, if it is one that means something. */
     public Word word(int token) {
-        return token >= 0 && token < size ? words[token] : Word.NONE;
+        return token >= 0 && token < size ? Word.of(words[token]) : Word.NONE;
     }
 
     /** Where a token begins, in UTF-16 units of the text. */
@@ -81,16 +123,64 @@ public final class Tokens {
 
     /** A token as it is written. */
     public String written(int token) {
+        note(token);
         return token >= 0 && token < size ? text.substring(starts[token], ends[token]) : "";
+    }
+
+    /** Tokens as they are written, with one space where they stand apart. */
+    public String written(int from, int to) {
+        var written = new StringBuilder();
+        for (int token = from; token < to; token++) {
+            written.append(token > from && !touches(token) ? " " : "").append(written(token));
+        }
+        return written.toString();
+    }
+
+    /** Whether a token is written exactly so. */
+    public boolean isWritten(int token, String wanted) {
+        note(token);
+        return end(token) - start(token) == wanted.length() && text.startsWith(wanted, start(token));
+    }
+
+    /** The token that begins at a place of the text; -1 where none does. */
+    public int startingAt(int offset) {
+        int token = offset == text.length() ? size : Arrays.binarySearch(starts, 0, size, offset);
+        return Math.max(-1, token);
+    }
+
+    /** The token that ends at a place of the text; -1 where none does. */
+    public int endingAt(int offset) {
+        return Math.max(-1, Arrays.binarySearch(ends, 0, size, offset));
+    }
+
+    /** Whether a token is written so, in any case. */
+    public boolean reads(int token, String wanted) {
+        note(token);
+        return end(token) - start(token) == wanted.length()
+                && text.regionMatches(true, start(token), wanted, 0, wanted.length());
     }
 
     /** A token's first character. */
     public char first(int token) {
+        note(token);
         return token >= 0 && token < size ? text.charAt(starts[token]) : '\0';
+    }
+
+    private void note(int token) {
+        if (kind(token) == Token.STRING || kind(token) == Token.NUMBER) {
+            literals.set(token);
+        }
     }
 
     /** Whether nothing stands between a token and the one before. */
     public boolean touches(int token) {
         return token > 0 && token < size && starts[token] == ends[token - 1];
+    }
+
+    /** Whether the line breaks between a token and the one before. */
+    public boolean beginsLine(int token) {
+        breaks.set(token);
+        int end = end(token - 1);
+        return text.substring(end, Math.max(end, start(token))).indexOf('\n') >= 0;
     }
 }

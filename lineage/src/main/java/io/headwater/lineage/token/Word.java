@@ -6,6 +6,7 @@ import java.util.Arrays;
  * Words that mean something to a parser somewhere; in other places each of them may be a name. Those that only begin
  * statements without data are here too: what begins with none of all these is a part of a statement.
  */
+@SuppressWarnings("EnumOrdinal") // codes live in memory alone, no longer than the enum they stand for
 public enum Word {
     /** Any other word, and whatever is none. */
     NONE,
@@ -274,13 +275,14 @@ public enum Word {
 
     private static final int SLOTS = 2048;
     private static final Word[] BY_HASH = table();
+    private static final Word[] BY_CODE = values();
 
     private static Word[] table() {
         var table = new Word[SLOTS];
         Arrays.fill(table, NONE);
         for (Word word : values()) {
             if (word != NONE) {
-                int slot = slot(hash(word.name(), 0, word.name().length()));
+                int slot = slot(word.hash());
                 while (table[slot] != NONE) {
                     slot = slot(slot + 1);
                 }
@@ -290,38 +292,58 @@ public enum Word {
         return table;
     }
 
-    /** The word in a part of a text, in any case. */
-    static Word of(CharSequence text, int start, int end) {
-        int slot = slot(hash(text, start, end));
-        while (BY_HASH[slot] != NONE && !BY_HASH[slot].is(text, start, end)) {
-            slot = slot(slot + 1);
-        }
-        return BY_HASH[slot];
+    /** A small number that stands for the word within one run. */
+    int code() {
+        return ordinal();
     }
 
-    private boolean is(CharSequence text, int start, int end) {
+    static Word of(int code) {
+        return BY_CODE[code];
+    }
+
+    private int hash() {
+        int hash = 0;
+        for (int i = 0; i < name().length(); i++) {
+            hash = hash(hash, name().charAt(i));
+        }
+        return hash;
+    }
+
+    /** The hash of a word and one more character, the same in any case; that of no character is 0. */
+    static int hash(int before, char c) {
+        return before * 31 + (c & 0xDF);
+    }
+
+    /**
+     * The word in a part of a text, in any case.
+     *
+     * @param hash of that part
+     */
+    static Word of(int hash, char[] text, int start, int end) {
+        int slot = slot(hash);
+        Word word = BY_HASH[slot];
+        while (word != NONE && !word.is(text, start, end)) {
+            slot = slot(slot + 1);
+            word = BY_HASH[slot];
+        }
+        return word;
+    }
+
+    private boolean is(char[] text, int start, int end) {
         String name = name();
         if (name.length() != end - start) {
             return false;
         }
         for (int i = 0; i < name.length(); i++) {
-            if (upper(text.charAt(start + i)) != name.charAt(i)) {
+            if (upper(text[start + i]) != name.charAt(i)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static int hash(CharSequence text, int start, int end) {
-        int hash = end - start;
-        for (int i = start; i < end; i++) {
-            hash = hash * 31 + upper(text.charAt(i));
-        }
-        return hash ^ (hash >>> 11);
-    }
-
     private static int slot(int hash) {
-        return hash & (SLOTS - 1);
+        return (hash ^ (hash >>> 11)) & (SLOTS - 1);
     }
 
     private static char upper(char c) {

@@ -100,11 +100,13 @@ record LineageCase(
     }
 
     Lineage analyze(Dialect dialect) {
+        return engine(dialect).analyze(sql);
+    }
+
+    SqlLineage engine(Dialect dialect) {
         int dot = in.indexOf('.');
         String database = dot < 0 ? "" : in.substring(0, dot);
-        return SqlLineage.of(dialect, Catalog.of(schema, Map.of()))
-                .in(database, in.substring(dot + 1))
-                .analyze(sql);
+        return SqlLineage.of(dialect, Catalog.of(schema, Map.of())).in(database, in.substring(dot + 1));
     }
 
     /** What is expected, line by line, in one order. */

@@ -4,9 +4,9 @@ import io.headwater.lineage.Catalog;
 import io.headwater.lineage.Dialect;
 import io.headwater.lineage.sql.SqlLineage;
 import io.headwater.server.lineage.LineageBatch;
-import io.headwater.server.lineage.LineageCatalogs;
-import io.headwater.server.lineage.LineageText;
-import io.headwater.wire.Json;
+import io.headwater.server.lineage.LineageFiles;
+import io.headwater.server.lineage.LineagePrinter;
+import io.headwater.server.lineage.UnreadableException;
 import io.headwater.wire.MalformedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  headwater lineage query.sql --dialect snowflake --catalog schema.json",
-            "  headwater lineage models/ --dialect bigquery --format json",
+            "  headwater lineage models/ --dialect bigquery --format mermaid",
+            "  headwater lineage my-dbt-project/ --dialect postgres    (after dbt compile)",
             "  headwater lineage --batch cases.jsonl --out results.jsonl",
             "",
             "Exit codes: 0 done, 2 a mistake in the options or in a file they name, 1 anything else."
@@ -44,7 +45,7 @@ public final class LineageCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "SQL files, or folders of them")
+    @Parameters(paramLabel = "FILE", description = "SQL files, folders of them, dbt projects or their manifests")
     private List<Path> files = new ArrayList<>();
 
     @Option(names = "--dialect", defaultValue = "ansi", paramLabel = "NAME", description = "of the SQL (default: ansi)")
@@ -63,8 +64,15 @@ public final class LineageCommand implements Callable<Integer> {
             names = "--format",
             defaultValue = "text",
             paramLabel = "NAME",
-            description = "text or json (default: text)")
-    private String format = "text";
+            description = "text, json, openlineage or mermaid (default: text)")
+    private LineagePrinter.Format format = LineagePrinter.Format.TEXT;
+
+    @Option(
+            names = "--namespace",
+            defaultValue = "default",
+            paramLabel = "NAME",
+            description = "of datasets in OpenLineage events (default: default)")
+    private String namespace = "default";
 
     @Option(names = "--batch", paramLabel = "FILE", description = "cases as JSON, one object a line")
     private @Nullable Path batch;
@@ -86,29 +94,20 @@ public final class LineageCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             throw mistake("name a file or a folder of SQL, or a batch with --batch");
         }
-        if (!format.equals("text") && !format.equals("json")) {
-            throw mistake("--format is text or json, not " + format);
-        }
         var known = Dialect.named(dialect).orElseThrow(() -> mistake("no such dialect: " + dialect));
-        var lineage = SqlLineage.of(known, catalog()).in(database, schema);
-        for (Path file : LineageCatalogs.sqlFiles(files)) {
-            print(file, lineage);
+        try {
+            var engine = SqlLineage.of(known, catalog()).in(database, schema);
+            var scripts = LineageFiles.scripts(files);
+            if (scripts.isEmpty()) {
+                throw mistake("no file that ends in .sql below " + files.getFirst());
+            }
+            boolean isOne = files.size() == 1
+                    && scripts.getFirst().path().equals(files.getFirst().toString());
+            new LineagePrinter(format, namespace, LineageFiles.changed(files), engine, output()).print(scripts, isOne);
+        } catch (UnreadableException e) {
+            throw mistake(String.valueOf(e.getMessage()));
         }
         return 0;
-    }
-
-    private void print(Path file, SqlLineage lineage) throws IOException {
-        String sql = Files.readString(file);
-        var found = lineage.analyze(sql);
-        var to = output();
-        if (format.equals("json")) {
-            var line = LineageBatch.of(found);
-            line.put("file", file.toString());
-            to.println(Json.write(line));
-        } else {
-            to.printf("%s%n%s", file, LineageText.of(sql, found));
-        }
-        to.flush();
     }
 
     private int batch(Path cases) throws IOException {
@@ -137,7 +136,7 @@ public final class LineageCommand implements Callable<Integer> {
     }
 
     private Catalog catalog() throws IOException {
-        return catalog == null ? Catalog.NONE : LineageCatalogs.read(catalog);
+        return catalog == null ? Catalog.NONE : LineageFiles.catalog(catalog);
     }
 
     private PrintWriter output() {

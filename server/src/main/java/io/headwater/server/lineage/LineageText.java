@@ -5,6 +5,7 @@ import io.headwater.lineage.Diagnostic;
 import io.headwater.lineage.Lineage;
 import io.headwater.lineage.StatementLineage;
 import io.headwater.lineage.TableName;
+import io.headwater.lineage.project.Project;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,25 @@ public final class LineageText {
         var all = new LineageText(sql);
         lineage.statements().forEach(all::statement);
         return all.text.toString();
+    }
+
+    /** What a project is as a whole: where its data comes from, and what stands in the way of an order. */
+    public static String of(Project project) {
+        var text = new StringBuilder();
+        text.append("%d files, in the order in which they need each other%n"
+                .formatted(project.models().size()));
+        text.append("  read from outside   ").append(names(project.sources())).append('\n');
+        project.cycles()
+                .forEach(cycle -> text.append("  need each other     ")
+                        .append(String.join(", ", cycle))
+                        .append('\n'));
+        return text.toString();
+    }
+
+    private static String names(List<TableName> tables) {
+        return tables.isEmpty()
+                ? "nothing"
+                : tables.stream().map(TableName::text).sorted().collect(Collectors.joining(", "));
     }
 
     private void statement(StatementLineage statement) {

@@ -2,6 +2,7 @@ package io.headwater.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headwater.wire.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,7 +47,78 @@ class LineageCommandTest {
                 .isZero();
         assertThat(out.toString().lines()).hasSize(2);
         assertThat(out.toString().lines().findFirst().orElseThrow())
-                .contains("all.sql", "[\"orders\",\"amount\",null,\"amount\",\"IDENTITY\"]");
+                .contains("all.sql", "[\"orders\",\"amount\",\"all\",\"amount\",\"IDENTITY\"]");
+    }
+
+    @Test
+    void tellsOfAFolderAsAWhole() throws IOException {
+        Files.writeString(folder.resolve("a_report.sql"), "SELECT total FROM r");
+
+        assertThat(run(folder.toString())).isZero();
+        assertThat(out.toString())
+                .contains("2 files, in the order in which they need each other", "read from outside   orders")
+                .containsSubsequence("revenue.sql", "a_report.sql", "a_report.total <- r.total");
+    }
+
+    @Test
+    void drawsColumnsOfOneFileAndTablesOfSeveral() throws IOException {
+        assertThat(run(query.toString(), "--format", "mermaid")).isZero();
+        assertThat(out.toString())
+                .startsWith("flowchart LR\n")
+                .containsSubsequence("[\"orders\"]", "[\"amount\"]", "[\"r\"]", "[\"total\"]")
+                .contains(" --> ");
+
+        out.getBuffer().setLength(0);
+        Files.writeString(folder.resolve("say \"hi\".sql"), "SELECT total FROM r");
+        assertThat(run(folder.toString(), "--format", "mermaid")).isZero();
+        assertThat(out.toString()).contains("t0[\"r\"]", "t1[\"orders\"]", "t1 --> t0", "[\"say #quot;hi#quot;\"]");
+    }
+
+    @Test
+    void writesEventsOfOpenLineage() throws IOException {
+        assertThat(run(query.toString(), "--format", "openlineage", "--namespace", "shop"))
+                .isZero();
+        var event = Json.readTree(out.toString());
+
+        assertThat(event.at("/schemaURL").asString()).endsWith("2-0-2/OpenLineage.json#/$defs/JobEvent");
+        assertThat(event.at("/inputs/0/name").asString()).isEqualTo("orders");
+        assertThat(event.at("/outputs/0/namespace").asString()).isEqualTo("shop");
+        assertThat(event.at("/job/facets/sql/query").asString()).startsWith("CREATE TABLE r");
+        var lineage = event.at("/outputs/0/facets/columnLineage");
+        assertThat(lineage.at("/fields/total/inputFields/0/field").asString()).isEqualTo("amount");
+        assertThat(lineage.at("/fields/total/inputFields/0/transformations/0/subtype")
+                        .asString())
+                .isEqualTo("AGGREGATION");
+        assertThat(lineage.at("/dataset/0/transformations/0/type").asString()).isEqualTo("INDIRECT");
+    }
+
+    @Test
+    void readsTheCompiledModelsOfADbtProject() throws IOException {
+        Files.createDirectories(folder.resolve("target"));
+        Files.writeString(folder.resolve("target/manifest.json"), """
+            {"nodes": {
+              "model.shop.daily": {"original_file_path": "models/daily.sql", "relation_name": "\\"db\\".\\"mart\\".\\"da.ily\\"",
+                "compiled_code": "select day from \\"db\\".\\"raw\\".\\"orders\\""},
+              "seed.shop.codes": {"original_file_path": "seeds/codes.csv", "relation_name": "\\"db\\".\\"seeds\\".\\"codes\\""}}}
+            """);
+
+        assertThat(run(folder.toString(), "--format", "json", "--dialect", "postgres"))
+                .isZero();
+        assertThat(out.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("\"file\":\"models/daily.sql\"", "\"outputs\":[\"db.mart.da.ily\"]");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFile() throws IOException {
+        var manifest = Files.writeString(folder.resolve("manifest.json"), "{\"nodes\": {}}");
+        assertThat(run(manifest.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("manifest.json", "run dbt compile first");
+
+        var latin = Files.write(folder.resolve("latin.sql"), new byte[] {'s', (byte) 0xE9});
+        assertThat(run(latin.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("latin.sql", "UTF-8");
     }
 
     @Test
@@ -82,7 +154,7 @@ class LineageCommandTest {
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString())
                 .contains("no such dialect: nosuch", "no such file or folder", "none.sql")
-                .contains("--format is text or json, not xml", "name a file or a folder of SQL");
+                .contains("Invalid value for option '--format'", "MERMAID", "name a file or a folder of SQL");
     }
 
     private int run(String... words) {
