@@ -23,7 +23,7 @@ export function AssetLineage({ asset }: { asset: Asset }) {
   const depth = get("depth") || USUAL;
   return (
     <>
-      <div className="row">
+      <div className="row lineage-depth">
         <Choice
           label="How far"
           value={depth === USUAL ? "" : depth}

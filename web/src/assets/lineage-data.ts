@@ -54,7 +54,7 @@ export function layerWord(layer: Origin["layer"]): string {
 const RELATIONS: Record<Origin["relation"], string> = {
   FLOW: "flows in",
   IDENTITY: "taken as it is",
-  TRANSFORMATION: "computed from",
+  TRANSFORMATION: "computed",
   AGGREGATION: "aggregated",
   CONDITIONAL: "decides which value",
   WINDOW: "orders or splits a window",

@@ -231,8 +231,12 @@ final class CatalogWriter {
     }
 
     private static byte[] digest(Fact.DatasetSeen seen) {
+        return digest(seen.shape());
+    }
+
+    static byte[] digest(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(seen.shape().getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

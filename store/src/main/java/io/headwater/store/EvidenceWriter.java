@@ -1,6 +1,8 @@
 package io.headwater.store;
 
+import static io.headwater.store.tables.Tables.ASSET;
 import static io.headwater.store.tables.Tables.EVIDENCE;
+import static io.headwater.store.tables.Tables.SOURCE;
 
 import io.headwater.core.catalog.Asset;
 import io.headwater.core.catalog.AssetKind;
@@ -15,21 +17,18 @@ import io.headwater.core.lineage.EdgeClaim.Span;
 import io.headwater.core.lineage.Node;
 import io.headwater.store.tables.tables.records.EvidenceRecord;
 import io.headwater.wire.Json;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps texts and events that say what feeds what, in one go: what is here already is seen again. */
@@ -152,19 +151,27 @@ final class EvidenceWriter {
         if (known == null) {
             var read = new HashMap<Long, List<EvidenceRecord>>();
             origin.source()
-                    .ifPresent(source -> database.select(EVIDENCE.ID, EVIDENCE.ABOUT_ID, EVIDENCE.DIGEST)
-                            .from(EVIDENCE)
-                            .where(EVIDENCE.SOURCE_ID
-                                    .eq(source.value())
-                                    .and(EVIDENCE.ROLE.eq(StatementRole.DEFINITION.name()))
-                                    .and(EVIDENCE.VALID_TO.isNull()))
-                            .fetchInto(EVIDENCE)
+                    .ifPresent(source -> ofNamespace(source)
                             .forEach(row -> read.computeIfAbsent(row.getAboutId(), _ -> new ArrayList<>())
                                     .add(row)));
             definitions = read;
             return read;
         }
         return known;
+    }
+
+    /** A source that was removed and is connected again finds what it told before. */
+    private List<EvidenceRecord> ofNamespace(SourceId source) {
+        var namespace = DSL.select(SOURCE.NAMESPACE).from(SOURCE).where(SOURCE.ID.eq(source.value()));
+        return database.select(EVIDENCE.ID, EVIDENCE.ABOUT_ID, EVIDENCE.DIGEST)
+                .from(EVIDENCE)
+                .join(ASSET)
+                .on(ASSET.ID.eq(EVIDENCE.ABOUT_ID))
+                .where(ASSET.NAMESPACE
+                        .eq(namespace)
+                        .and(EVIDENCE.ROLE.eq(StatementRole.DEFINITION.name()))
+                        .and(EVIDENCE.VALID_TO.isNull()))
+                .fetchInto(EVIDENCE);
     }
 
     /** Keeps it where it is new; if not it was seen again, and what named unknown datasets is read again. */
@@ -182,7 +189,10 @@ final class EvidenceWriter {
         var from = kept.getValidFrom();
         boolean isEarlier =
                 from != null && row.getValidFrom() != null && row.getValidFrom().isBefore(from);
-        if (isEarlier || kept.getLastSeenAt().isBefore(row.getLastSeenAt().minus(SEEN_AGAIN))) {
+        boolean isOfAnother = row.getSourceId() != null && !row.getSourceId().equals(kept.getSourceId());
+        if (isEarlier
+                || isOfAnother
+                || kept.getLastSeenAt().isBefore(row.getLastSeenAt().minus(SEEN_AGAIN))) {
             again(kept, row, isEarlier);
         }
         return Optional.empty();
@@ -202,6 +212,9 @@ final class EvidenceWriter {
             kept.setValidFrom(row.getValidFrom());
             kept.setChangedIn(new JooqClaims(database).nextVersion());
         }
+        if (row.getSourceId() != null) {
+            kept.setSourceId(row.getSourceId());
+        }
         if (kept.getUnresolved()) {
             kept.setUnread(true);
         }
@@ -217,9 +230,12 @@ final class EvidenceWriter {
         parts.add(statement.sql().namespace());
         parts.add(statement.sql().places().toString());
         parts.add(statement.target().map(AssetName::text).orElse(""));
-        Set<String> reads = new HashSet<>();
-        statement.reads().forEach(read -> reads.add(read.text()));
-        parts.add(reads.stream().sorted().toList().toString());
+        parts.add(statement.reads().stream()
+                .map(AssetName::text)
+                .sorted()
+                .distinct()
+                .toList()
+                .toString());
         parts.add(statement.sql().text());
         return digest(String.join("\n", parts));
     }
@@ -230,10 +246,6 @@ final class EvidenceWriter {
     }
 
     private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return CatalogWriter.digest(text);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.stream.IntStream;
 
 /** Asks the graph what is around a node, stretch by stretch, and by which ways two nodes are connected. */
 public final class Around {
+    /** How many ways are looked for where some may differ in jobs alone. */
+    private static final int WAYS_EACH = 10;
+
     private final AssetGraph graph;
     private final Question question;
 
@@ -170,7 +174,10 @@ public final class Around {
         }
     }
 
-    /** At most as many ways as asked for; both ends are fields, or both are assets as wholes. */
+    /**
+     * At most as many ways as asked for; both ends are fields, or both are assets as wholes. Of ways that differ in jobs
+     * alone the shortest one stands for all: where a job connects two datasets, they are connected without it too.
+     */
     public Ways ways(Node from, Node to, int most) {
         var start = graph.find(from);
         var end = graph.find(to);
@@ -178,11 +185,21 @@ public final class Around {
             return new Ways(List.of(), Optional.empty());
         }
         boolean ofFields = !from.isWhole() || !to.isWhole();
-        var paths = graph.traversal().paths(start.getAsInt(), end.getAsInt(), most, question.limits(ofFields));
+        var paths =
+                graph.traversal().paths(start.getAsInt(), end.getAsInt(), most * WAYS_EACH, question.limits(ofFields));
+        var known = new HashSet<List<Integer>>();
         return new Ways(
                 paths.paths().stream()
+                        .filter(path -> known.add(withoutJobs(path.nodes())))
+                        .limit(most)
                         .map(path -> path.nodes().stream().map(graph::node).toList())
                         .toList(),
                 paths.cut());
+    }
+
+    private List<Integer> withoutJobs(List<Integer> nodes) {
+        return nodes.stream()
+                .filter(node -> graph.graph().kind(node) != NodeKind.JOB)
+                .toList();
     }
 }

@@ -107,13 +107,19 @@ public final class Examining {
         var definitions = coverage.getOrDefault(StatementRole.DEFINITION, Map.of());
         if (views > 0) {
             findings.add(understood(
-                    "source " + source.name(), "definitions of %d views".formatted(views), definitions, views));
+                    "source " + source.name(),
+                    views == 1 ? "the definition of 1 view" : "definitions of %d views".formatted(views),
+                    definitions,
+                    views));
         }
         var logged = coverage.getOrDefault(StatementRole.LOG, Map.of());
         long statements = logged.values().stream().mapToLong(Integer::longValue).sum();
         if (statements > 0) {
             findings.add(understood(
-                    "source " + source.name(), "%d logged statements".formatted(statements), logged, statements));
+                    "source " + source.name(),
+                    statements == 1 ? "1 logged statement" : "%d logged statements".formatted(statements),
+                    logged,
+                    statements));
         }
         return findings;
     }

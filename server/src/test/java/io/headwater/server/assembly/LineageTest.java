@@ -119,6 +119,25 @@ class LineageTest {
     }
 
     @Test
+    void goesOnWhereTheSourceIsRemovedAndConnectedAgain() throws Exception {
+        var source = shop.store()
+                .read(books -> books.sources().all(Principal.HEADWATER))
+                .getFirst();
+        shop.headwater().connecting().removeSource(Principal.HEADWATER, source.id());
+        shop.warehouse().run("drop materialized view core.best; create table core.best (day date)");
+        now = now.plus(Duration.ofHours(2));
+        shop.driver().advanceTo(now);
+        var server = TestPostgres.server();
+        shop.connectSource(server.user(), server.password());
+        later();
+
+        assertThat(around("core.orders", Direction.DOWNSTREAM)).containsExactly("1 core.daily");
+        assertThat(shop.headwater().examining().examine(Principal.HEADWATER))
+                .anySatisfy(finding -> assertThat(finding.text())
+                        .isEqualTo("lineage: the definition of 1 view: 1 understood in full"));
+    }
+
+    @Test
     void takesWhatRunEventsSayAsALayerOfItsOwn() throws Exception {
         shop.warehouse().run("create table core.goal (day date, total numeric)");
         later();

@@ -92,6 +92,12 @@ class LineageTest {
                         .valueStream()
                         .map(node -> node.at("/field").asString()))
                 .containsExactly("amount", "total", "revenue");
+        var whole = get("/api/v1/assets/%d/paths?to=%d".formatted(raw, mart));
+        assertThat(whole.at("/items")).hasSize(1);
+        assertThat(whole.at("/items/0/nodes")
+                        .valueStream()
+                        .map(node -> node.at("/asset/shortName").asString()))
+                .containsExactly("raw.t", "core.t", "mart.t");
         assertThat(get("/api/v1/assets/%d/paths?to=%d".formatted(mart, raw)).at("/items"))
                 .isEmpty();
     }
