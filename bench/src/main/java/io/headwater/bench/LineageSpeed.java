@@ -2,9 +2,11 @@ package io.headwater.bench;
 
 import io.headwater.lineage.Catalog;
 import io.headwater.lineage.Dialect;
+import io.headwater.lineage.sql.LineageCache;
 import io.headwater.lineage.sql.SqlLineage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +34,48 @@ record LineageSpeed(Path data, int rounds) implements Benchmark {
         progress.accept("%,d long statements of %,d characters"
                 .formatted(longs.size(), longOne(1).length()));
         double lengthy = rate(longs);
-        return List.of(
+        var figures = new ArrayList<>(List.of(
                 Figure.atLeast("short statements a second", brief, "", 15_000),
                 Figure.atLeast("statements of two thousand characters a second", lengthy, "", 4_000),
-                Figure.of("a statement of a million characters", huge(), "ms", 500));
+                Figure.atLeast("the same, known by their fingerprints, a second", rate(repeated()), "", 100_000),
+                Figure.of("a statement of a million characters", huge(), "ms", 500)));
+        var log = data.resolve("querylog").resolve("sede_val.jsonl.gz");
+        if (Files.exists(log)) {
+            figures.addAll(people(log));
+        }
+        return figures;
+    }
+
+    /** Statements that differ in their literals alone, from a cache. */
+    private static List<Runnable> repeated() {
+        var cache = new LineageCache(1_000_000);
+        var engine = SqlLineage.of(Dialect.POSTGRES, Catalog.NONE);
+        return IntStream.range(0, 300)
+                .mapToObj(number ->
+                        longOne(7).replace("'paid'", "'paid " + number + "'").replace(" 7", " " + number))
+                .<Runnable>map(sql ->
+                        () -> use(cache.analyze(engine, sql).lineage().columns().size()))
+                .toList();
+    }
+
+    /** What people typed, broken statements included: each is answered. */
+    private static List<Figure> people(Path log) throws IOException {
+        var engine = SqlLineage.of(Dialect.TSQL, Catalog.NONE);
+        var texts = LineageCorpus.read(log).stream()
+                .map(about -> about.text("QueryBody"))
+                .toList();
+        texts.forEach(engine::analyze); // warms up
+        double[] times = texts.stream()
+                .mapToDouble(sql -> {
+                    long start = processor();
+                    engine.analyze(sql);
+                    return (processor() - start) / 1e6;
+                })
+                .sorted()
+                .toArray();
+        return List.of(
+                Figure.of("texts of people, all answered", times.length, ""),
+                Figure.of("a text of people, p99", times[(int) Math.ceil(times.length * 0.99) - 1], "ms", 20));
     }
 
     private List<Runnable> shorts() throws IOException {

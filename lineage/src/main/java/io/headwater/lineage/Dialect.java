@@ -15,19 +15,26 @@ public enum Dialect {
             Trait.LATERAL_ALIAS,
             Trait.HASH_NAMES),
     SNOWFLAKE(Folding.UPPER, Trait.DOLLAR_QUOTES, Trait.BACKSLASH, Trait.SLASH_COMMENTS, Trait.LATERAL_ALIAS),
-    BIGQUERY(Folding.KEEP, Trait.BACKTICK, Trait.TEXT_IN_DOUBLE, Trait.BACKSLASH, Trait.HASH_COMMENTS, Trait.DASHES),
-    DATABRICKS(Folding.LOWER, Trait.BACKTICK, Trait.TEXT_IN_DOUBLE, Trait.BACKSLASH, Trait.LATERAL_ALIAS),
-    SPARK(Folding.LOWER, Trait.BACKTICK, Trait.TEXT_IN_DOUBLE, Trait.BACKSLASH, Trait.LATERAL_ALIAS),
-    HIVE(Folding.LOWER, Trait.BACKTICK, Trait.TEXT_IN_DOUBLE, Trait.BACKSLASH),
-    TRINO(Folding.LOWER),
-    ATHENA(Folding.LOWER, Trait.BACKTICK),
-    PRESTO(Folding.LOWER),
+    BIGQUERY(
+            Folding.KEEP,
+            Trait.BACKTICK,
+            Trait.TEXT_IN_DOUBLE,
+            Trait.BACKSLASH,
+            Trait.HASH_COMMENTS,
+            Trait.DASHES,
+            Trait.FIELDS),
+    DATABRICKS(Folding.LOWER, Trait.BACKTICK, Trait.TEXT_IN_DOUBLE, Trait.BACKSLASH, Trait.LATERAL_ALIAS, Trait.FIELDS),
+    SPARK(Folding.LOWER, Trait.BACKTICK, Trait.TEXT_IN_DOUBLE, Trait.BACKSLASH, Trait.LATERAL_ALIAS, Trait.FIELDS),
+    HIVE(Folding.LOWER, Trait.BACKTICK, Trait.TEXT_IN_DOUBLE, Trait.BACKSLASH, Trait.FIELDS),
+    TRINO(Folding.LOWER, Trait.FIELDS),
+    ATHENA(Folding.LOWER, Trait.BACKTICK, Trait.FIELDS),
+    PRESTO(Folding.LOWER, Trait.FIELDS),
     TSQL(Folding.KEEP, Trait.BRACKETS, Trait.NESTED_COMMENTS, Trait.EQUALS_ALIAS, Trait.HASH_NAMES),
     MYSQL(Folding.KEEP, Trait.BACKTICK, Trait.TEXT_IN_DOUBLE, Trait.BACKSLASH, Trait.HASH_COMMENTS),
     MARIADB(Folding.KEEP, Trait.BACKTICK, Trait.TEXT_IN_DOUBLE, Trait.BACKSLASH, Trait.HASH_COMMENTS),
     ORACLE(Folding.UPPER, Trait.Q_QUOTES, Trait.HASH_NAMES),
-    CLICKHOUSE(Folding.EXACT, Trait.BACKTICK, Trait.BACKSLASH, Trait.LATERAL_ALIAS),
-    DUCKDB(Folding.KEEP, Trait.DOLLAR_QUOTES, Trait.LATERAL_ALIAS),
+    CLICKHOUSE(Folding.EXACT, Trait.BACKTICK, Trait.BACKSLASH, Trait.LATERAL_ALIAS, Trait.FIELDS),
+    DUCKDB(Folding.KEEP, Trait.DOLLAR_QUOTES, Trait.LATERAL_ALIAS, Trait.FIELDS),
     SQLITE(Folding.KEEP, Trait.BACKTICK, Trait.BRACKETS),
     TERADATA(Folding.KEEP, Trait.LATERAL_ALIAS),
     VERTICA(Folding.KEEP, Trait.LATERAL_ALIAS),
@@ -64,7 +71,9 @@ public enum Dialect {
         /** {@code alias = expression} in a select list. */
         EQUALS_ALIAS(1 << 11),
         /** A select item sees the aliases of the items before it, where no column has the name. */
-        LATERAL_ALIAS(1 << 12);
+        LATERAL_ALIAS(1 << 12),
+        /** {@code column.field} without the table before it. */
+        FIELDS(1 << 13);
 
         private final int bit;
 
@@ -124,10 +133,22 @@ public enum Dialect {
     /** A name without quotes, as it is kept. */
     public String fold(String unquoted) {
         return switch (folding) {
-            case UPPER -> unquoted.toUpperCase(Locale.ROOT);
+            case UPPER -> upper(unquoted);
             case LOWER -> unquoted.toLowerCase(Locale.ROOT);
             case KEEP, EXACT -> unquoted;
         };
+    }
+
+    /** Letter by letter: no letter becomes two. */
+    private static String upper(String unquoted) {
+        String upper = unquoted.toUpperCase(Locale.ROOT);
+        if (upper.length() == unquoted.length()) {
+            return upper;
+        }
+        return unquoted.codePoints()
+                .map(Character::toUpperCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** What two names are compared by. */

@@ -1,5 +1,6 @@
 package io.headwater.lineage.bind;
 
+import io.headwater.lineage.Dialect;
 import io.headwater.lineage.EdgeKind;
 import io.headwater.lineage.StatementKind;
 import io.headwater.lineage.tree.Name;
@@ -11,6 +12,8 @@ import io.headwater.lineage.tree.Statement.Assignment;
 import io.headwater.lineage.tree.Statement.Branch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Statements that change rows of a table that is there. */
@@ -33,14 +36,24 @@ final class Alterations {
     }
 
     private Output set(Assignment set, Scope scope, Context context) {
-        var column = set.column().getLast();
+        var column = column(set.column(), scope);
         var origins = binding.values().of(set.value(), scope, context);
         return Output.of(
-                column.text(),
-                column.key(),
+                column.stream().map(Name::text).collect(Collectors.joining(".")),
+                column.stream().map(Name::key).collect(Collectors.joining(".")),
                 origins,
                 set.value().from(),
                 set.value().to());
+    }
+
+    /** Without the table before it; what is left of several parts is a field within a column. */
+    private static List<Name> column(List<Name> path, Scope scope) {
+        for (int length = path.size() - 1; length > 0; length--) {
+            if (scope.frame(path.subList(0, length)) != null) {
+                return path.subList(length, path.size());
+            }
+        }
+        return path;
     }
 
     private Effects written(Effects effects, Table target, List<Output> columns) {
@@ -57,15 +70,26 @@ final class Alterations {
             scope.add(binding.sources().frame(relation, scope, effects.context()));
             return null;
         }
-        var meant = path.size() == 1 && alias.equals(Alias.NONE) ? aliased(path.getFirst(), from) : null;
+        var meant = alias.equals(Alias.NONE) ? aliased(path, from) : null;
         if (meant != null) {
             return binding.session().table(meant);
         }
         scope.add(binding.sources().frame(relation, scope, effects.context()));
-        return binding.session().table(path);
+        var named = path.size() == 1 ? binding.queries().named(path.getFirst().key()) : null;
+        return named == null ? binding.session().table(path) : behind(named);
     }
 
-    private static @Nullable List<Name> aliased(Name alias, List<Relation> relations) {
+    /** The rows of a named query are those of the table it reads; of several tables, of its first column's. */
+    private static @Nullable Table behind(Environment.Bound named) {
+        return named.columns().stream()
+                .flatMap(column -> column.origins().all().stream())
+                .map(origin -> origin.column().table())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> named.context().inputs().stream().findFirst().orElse(null));
+    }
+
+    private @Nullable List<Name> aliased(List<Name> alias, List<Relation> relations) {
         for (Relation relation : relations) {
             var found = aliased(alias, relation);
             if (found != null) {
@@ -75,10 +99,10 @@ final class Alterations {
         return null;
     }
 
-    private static @Nullable List<Name> aliased(Name alias, Relation relation) {
+    private @Nullable List<Name> aliased(List<Name> alias, Relation relation) {
         return switch (relation) {
             case Source(var path, var named) ->
-                named.name() != null && named.name().key().equals(alias.key()) ? path : null;
+                isMeant(named.name() == null ? path : List.of(named.name()), alias) ? path : null;
             case Relation.Joined(var first, var joins, var _) -> {
                 var all = new ArrayList<>(List.of(first));
                 joins.forEach(join -> all.add(join.right()));
@@ -86,6 +110,20 @@ final class Alterations {
             }
             default -> null;
         };
+    }
+
+    /** T-SQL finds the target among the sources by the end of its name too. */
+    private boolean isMeant(List<Name> path, List<Name> alias) {
+        int before = path.size() - alias.size();
+        if (before < 0 || (before > 0 && binding.dialect() != Dialect.TSQL)) {
+            return false;
+        }
+        for (int i = 0; i < alias.size(); i++) {
+            if (!path.get(before + i).key().equals(alias.get(i).key())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Effects delete(Statement.Delete delete) {
@@ -105,6 +143,14 @@ final class Alterations {
         return target == null ? effects : written(effects, target, List.of());
     }
 
+    private Output placed(Output column, int place, @Nullable Table target) {
+        var known = target == null ? null : target.columns();
+        if (known == null || place >= known.size()) {
+            return column;
+        }
+        return column.named(known.get(place), binding.dialect().key(known.get(place)));
+    }
+
     Effects merge(Statement.Merge merge) {
         var effects = new Effects(StatementKind.MERGE, true);
         var scope = new Scope(null, false);
@@ -112,11 +158,17 @@ final class Alterations {
         var inner = new Scope(null, false);
         binding.sources().add(merge.source(), inner, effects.context());
         inner.frames().forEach(scope::add);
+        var source = new Scope(scope, false);
+        inner.frames().forEach(source::add);
         binding.values().steer(merge.on(), EdgeKind.JOIN, scope, effects.context());
         var columns = new ArrayList<Output>();
         for (Branch branch : merge.branches()) {
             binding.values().steer(branch.when(), EdgeKind.FILTER, scope, effects.context());
-            branch.sets().forEach(set -> columns.add(set(set, scope, effects.context())));
+            var seen = branch.inserts() ? source : scope;
+            for (int i = 0; i < branch.sets().size(); i++) {
+                var column = set(branch.sets().get(i), seen, effects.context());
+                columns.add(branch.byPlace() ? placed(column, i, target) : column);
+            }
             if (branch.all()) {
                 inner.frames()
                         .forEach(frame -> frame.columns().stream()

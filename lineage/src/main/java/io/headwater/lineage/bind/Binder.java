@@ -146,7 +146,7 @@ public final class Binder {
             return parsed.skippedTokens() == 0 ? Level.FULL : Level.NONE;
         }
         boolean bound = effects.context().unbound().isEmpty();
-        if (parsed.skippedTokens() == 0 && bound) {
+        if (parsed.skipped().isEmpty() && bound) {
             return Level.FULL;
         }
         boolean mostRead = parsed.skippedTokens() <= MOST_SKIPPED * (parsed.to() - parsed.from());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Environment {
     private final @Nullable Environment outer;
     private final Map<String, Bound> named = new HashMap<>();
-    private final Map<String, Origins> values = new HashMap<>(0);
+    private final Map<String, Value> values = new HashMap<>(0);
 
     /**
      * A named query's result.
@@ -18,20 +18,23 @@ final class Environment {
      */
     record Bound(List<Output> columns, Context context) {}
 
+    /** A value that has a name, and what it read. */
+    record Value(Origins origins, Context context) {}
+
     Environment(@Nullable Environment outer) {
         this.outer = outer;
     }
 
-    void value(String key, Origins origins) {
-        values.put(key, origins);
+    void value(String key, Value value) {
+        values.put(key, value);
     }
 
     @Nullable
-    Origins value(String key) {
+    Value value(String key) {
         for (Environment each = this; each != null; each = each.outer) {
-            var origins = each.values.get(key);
-            if (origins != null) {
-                return origins;
+            var value = each.values.get(key);
+            if (value != null) {
+                return value;
             }
         }
         return null;

@@ -18,6 +18,7 @@ final class Frame {
     private @Nullable Table base;
     private final List<Output> columns;
     private final List<Table> open;
+    private final boolean oneStar;
     private final boolean hidden;
     private final @Nullable Origins rest;
     private @Nullable Map<String, Output> byKey;
@@ -34,6 +35,7 @@ final class Frame {
         this.path = path;
         this.columns = columns;
         this.open = open;
+        this.oneStar = !open.isEmpty() && isOneStar(columns);
         this.hidden = hidden;
         this.rest = rest;
     }
@@ -152,11 +154,28 @@ final class Frame {
         return rest == null ? null : Output.of(name.text(), name.key(), rest, name.token(), name.token() + 1);
     }
 
-    /** The column of a name in a table whose columns are not known; with several such tables, in none of them. */
+    /** Whether what is not known here is one star: of one table, or of several that were put together by place. */
+    boolean isOneStar() {
+        return oneStar;
+    }
+
+    private static boolean isOneStar(List<Output> columns) {
+        int stars = 0;
+        for (Output column : columns) {
+            stars += column.isAll() ? 1 : 0;
+        }
+        return stars == 1;
+    }
+
+    /** The column of a name in tables whose columns are not known; with several stars, in none of them. */
     Output assumed(Name name) {
-        var table = open.size() == 1 ? open.getFirst() : null;
-        var column = table == null ? new Origin.Column(null, name.text()) : table.column(name.text(), name.key());
-        var origins = Origins.of(new Origin(column, EdgeKind.IDENTITY, name.token()));
+        var origins = new Origins();
+        if (isOneStar()) {
+            open.forEach(table ->
+                    origins.add(new Origin(table.column(name.text(), name.key()), EdgeKind.IDENTITY, name.token())));
+        } else {
+            origins.add(new Origin(new Origin.Column(null, name.text()), EdgeKind.IDENTITY, name.token()));
+        }
         return Output.of(name.text(), name.key(), origins, name.token(), name.token() + 1);
     }
 

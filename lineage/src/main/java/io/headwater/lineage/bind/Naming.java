@@ -18,6 +18,13 @@ final class Naming {
         if (value instanceof Column(var path, var _, var _) && !path.isEmpty()) {
             return path.getLast();
         }
+        if (value instanceof Combined(var parts, var _, var _)
+                && parts.size() == 1
+                && parts.getFirst() instanceof Access(var _, var path, var _, var to)
+                && !path.isEmpty()
+                && to == value.to()) {
+            return path.getLast();
+        }
         if (value instanceof Access(var _, var path, var _, var _) && !path.isEmpty()) {
             return path.getLast();
         }

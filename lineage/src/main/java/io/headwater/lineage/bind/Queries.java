@@ -68,14 +68,18 @@ final class Queries {
         var context = new Context();
         var origins = binding.values().of(item.value(), new Scope(outer, false), context);
         if (item.alias() != null) {
-            environment.value(item.alias().key(), origins);
+            environment.value(item.alias().key(), new Environment.Value(origins, context));
         }
     }
 
-    /** The origins of a value that was named before the query. */
+    /** The origins of a value that was named before the query; what it reads, the query reads. */
     @Nullable
-    Origins value(String key) {
-        return environment.value(key);
+    Origins value(String key, Context context) {
+        var value = environment.value(key);
+        if (value != null) {
+            context.take(value.context());
+        }
+        return value == null ? null : value.origins();
     }
 
     private void name(Named named, @Nullable Scope outer) {
@@ -157,9 +161,7 @@ final class Queries {
     private void sort(List<Expression> order, List<Output> columns, Context context) {
         var scope = new Scope(null, false);
         scope.add(Frame.of(List.of(), columns));
-        order.stream()
-                .filter(key -> !(key instanceof Constant))
-                .forEach(key -> binding.values().steer(List.of(key), EdgeKind.SORT, scope, context));
+        after(order, EdgeKind.SORT, true, columns, scope, context);
     }
 
     private List<Output> combined(List<Query> branches, boolean byName, @Nullable Scope outer, Context context) {
@@ -185,7 +187,10 @@ final class Queries {
     }
 
     private List<Output> select(Select select, @Nullable Scope outer, Context context) {
-        var scope = new Scope(outer, binding.dialect().has(Trait.LATERAL_ALIAS));
+        var scope = new Scope(
+                outer,
+                binding.dialect().has(Trait.LATERAL_ALIAS),
+                binding.dialect().has(Trait.FIELDS));
         context.windows().putAll(select.windows());
         select.from().forEach(relation -> binding.sources().add(relation, scope, context));
         var columns = items(select.items(), scope, context);
@@ -200,11 +205,18 @@ final class Queries {
                 columns.addAll(binding.values().star(star, scope, context));
             } else {
                 var column = item(item, scope, context);
-                columns.add(column);
-                scope.alias(column);
+                if (!isVariable(item)) {
+                    columns.add(column);
+                    scope.alias(column);
+                }
             }
         }
         return columns;
+    }
+
+    /** {@code @name = value} gives a value to a variable, and nothing comes out. */
+    private static boolean isVariable(Item item) {
+        return item.alias() != null && item.alias().text().startsWith("@");
     }
 
     private Output item(Item item, Scope scope, Context context) {

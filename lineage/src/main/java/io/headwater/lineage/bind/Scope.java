@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
     private final @Nullable Scope outer;
     private final boolean lateral;
+    private final boolean fields;
     private final List<Frame> frames = new ArrayList<>(2);
     private final Map<String, Output> merged = new HashMap<>(0);
     private final Map<String, Output> aliases = new HashMap<>();
@@ -21,10 +22,17 @@ final class Scope {
      * A scope.
      *
      * @param lateral whether an item sees the aliases before it
+     * @param fields whether a name of several parts may be a column's field with no table before it
      */
-    Scope(@Nullable Scope outer, boolean lateral) {
+    Scope(@Nullable Scope outer, boolean lateral, boolean fields) {
         this.outer = outer;
         this.lateral = lateral;
+        this.fields = fields;
+    }
+
+    /** A scope where items do not see each other. */
+    Scope(@Nullable Scope outer, boolean lateral) {
+        this(outer, lateral, outer != null && outer.fields);
     }
 
     List<Frame> frames() {
@@ -79,6 +87,27 @@ final class Scope {
             var found = path.size() == 1 ? scope.one(path.getFirst(), scope.lateral) : scope.qualified(path);
             if (found != null) {
                 return found;
+            }
+        }
+        return path.size() > 1 && fields ? field(path) : null;
+    }
+
+    /** A field of a column that no source is known to have, but the nearest one whose columns are not known may. */
+    private @Nullable Output field(List<Name> path) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            Frame only = null;
+            int open = 0;
+            for (Frame frame : scope.frames) {
+                for (int i = 1; i < path.size() - 1; i++) {
+                    if (frame.isCalled(path.subList(i, i + 1), 1)) {
+                        return null; // then what is before it is a schema
+                    }
+                }
+                open += frame.open().isEmpty() ? 0 : 1;
+                only = frame.open().isEmpty() ? only : frame;
+            }
+            if (only != null) {
+                return open == 1 && only.isOneStar() ? within(only.assumed(path.getFirst()), path, 0) : null;
             }
         }
         return null;
@@ -146,6 +175,10 @@ final class Scope {
     }
 
     private @Nullable Output qualified(List<Name> path) {
+        if (parameters.contains(path.getFirst().key())) {
+            var last = path.getLast();
+            return Output.of(last.text(), last.key(), new Origins(), last.token(), last.token() + 1);
+        }
         for (int length = Math.min(path.size() - 1, 3); length >= 1; length--) {
             var frame = called(path, length);
             var column = frame == null ? null : column(frame, path, length);
@@ -155,6 +188,9 @@ final class Scope {
         }
         var first = path.getFirst();
         var column = known(first);
+        if (column == null && frames.stream().allMatch(frame -> frame.open().isEmpty())) {
+            column = returned(first);
+        }
         return column == null ? null : within(column, path, 0);
     }
 

@@ -213,16 +213,46 @@ public final class Session {
         return known != null && known.temporary();
     }
 
+    /** Another name for a table: what was known of it goes with it. */
+    void move(Table from, Table to) {
+        var known = made.remove(key(from));
+        made.remove(key(to));
+        if (known != null) {
+            made.put(key(to), known);
+        }
+        tables.put(key(to), new Table(to.name(), from.columns()));
+        tables.remove(key(from));
+    }
+
+    /** Two tables take each other's name. */
+    void swap(Table one, Table other) {
+        tables.put(key(one), new Table(one.name(), other.columns()));
+        tables.put(key(other), new Table(other.name(), one.columns()));
+        var known = made.remove(key(one));
+        var others = made.remove(key(other));
+        if (others != null) {
+            made.put(key(one), others);
+        }
+        if (known != null) {
+            made.put(key(other), known);
+        }
+    }
+
     void forget(Table table) {
         made.remove(key(table));
         tables.remove(key(table));
     }
 
-    void use(List<Name> path, boolean isDatabase) {
+    void use(List<Name> path, Statement.Use.Scope scope) {
+        boolean isDatabase = switch (scope) {
+            case DATABASE -> true;
+            case SCHEMA -> false;
+            case EITHER -> hasSchemas() && namesDatabase();
+        };
         if (path.size() > 1) {
             database = path.getFirst().text();
             schema = path.getLast().text();
-        } else if (isDatabase || (hasSchemas() && namesDatabase())) {
+        } else if (isDatabase) {
             database = path.getFirst().text();
         } else {
             schema = path.getFirst().text();
@@ -232,7 +262,7 @@ public final class Session {
     /** Whether USE with one name means the outer one. */
     private boolean namesDatabase() {
         return switch (dialect) {
-            case TRINO, PRESTO, ATHENA, POSTGRES, REDSHIFT, ORACLE, VERTICA, DB2, DUCKDB -> false;
+            case DATABRICKS, TRINO, PRESTO, ATHENA, POSTGRES, REDSHIFT, ORACLE, VERTICA, DB2, DUCKDB -> false;
             default -> true;
         };
     }

@@ -75,7 +75,7 @@ final class Sources {
         for (int i = 0; i < scope.frames().size(); i++) {
             var frame = scope.frames().get(i);
             var column = frame.known(name.key());
-            if (column == null && frame.open().size() == 1) {
+            if (column == null && frame.isOneStar()) {
                 column = frame.assumed(name);
             }
             if (column != null && (keeps || i < before)) {
@@ -176,18 +176,31 @@ final class Sources {
     /** A function's rows: what its columns are nobody knows, but where they come from. */
     private Frame function(Function function, Scope scope, Context context) {
         var call = function.call();
+        var elsewhere = new Elsewhere(binding).frame(function, scope, context);
+        if (elsewhere != null) {
+            return elsewhere;
+        }
         var origins = new Origins();
+        var each = new ArrayList<Origins>(1);
         for (Expression argument : call.arguments()) {
-            origins.addAll(binding.values().of(argument, scope, context), EdgeKind.TRANSFORMATION);
+            var own = new Origins();
+            own.addAll(binding.values().of(argument, scope, context), EdgeKind.TRANSFORMATION);
+            origins.addAll(own, EdgeKind.IDENTITY);
+            each.add(own);
         }
         var alias = function.alias();
         var columns = new ArrayList<Output>();
         if (alias.columns().isEmpty()) {
             standard(function, origins, columns);
         }
-        alias.columns()
-                .forEach(name ->
-                        columns.add(Output.of(name.text(), name.key(), origins, name.token(), name.token() + 1)));
+        boolean pairs =
+                call.name().equals("unnest") && each.size() == alias.columns().size();
+        for (int i = 0; i < alias.columns().size(); i++) {
+            var name = alias.columns().get(i);
+            boolean isPlace = i == 0 && call.name().startsWith("posexplode");
+            var from = isPlace ? new Origins() : pairs ? each.get(i) : origins;
+            columns.add(Output.of(name.text(), name.key(), from, name.token(), name.token() + 1));
+        }
         if (function.position() != null) {
             var position = function.position();
             columns.add(
@@ -245,9 +258,11 @@ final class Sources {
         String label =
                 value.alias() == null ? label(value.value()) : value.alias().text();
         boolean several = pivot.aggregates().size() > 1 || aggregate.alias() != null;
-        String text = several && aggregate.alias() != null
-                ? label + "_" + aggregate.alias().text()
-                : label;
+        String text = label;
+        if (several && aggregate.alias() != null) {
+            String other = aggregate.alias().text();
+            text = binding.dialect() == Dialect.BIGQUERY ? other + "_" + label : label + "_" + other;
+        }
         return Output.of(
                 text,
                 binding.dialect().key(text),
@@ -258,7 +273,8 @@ final class Sources {
 
     private String label(Expression value) {
         String written = Naming.of(value, binding).text();
-        boolean quoted = written.length() > 1 && written.charAt(0) == '\'';
+        boolean keeps = binding.dialect() == Dialect.SNOWFLAKE || binding.dialect() == Dialect.ORACLE;
+        boolean quoted = !keeps && written.length() > 1 && written.charAt(0) == '\'';
         return quoted ? written.substring(1, written.length() - 1) : written;
     }
 

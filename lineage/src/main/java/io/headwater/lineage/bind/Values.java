@@ -17,6 +17,9 @@ import java.util.List;
 
 /** Where a value comes from. */
 final class Values {
+    /** Windows that stand on one another; more is a circle. */
+    private static final int MOST_WINDOWS = 10;
+
     private final Binding binding;
 
     Values(Binding binding) {
@@ -75,7 +78,7 @@ final class Values {
             return new Origins();
         }
         var value = column.path().size() == 1
-                ? binding.queries().value(column.path().getFirst().key())
+                ? binding.queries().value(column.path().getFirst().key(), context)
                 : null;
         if (value != null) {
             return value;
@@ -114,20 +117,18 @@ final class Values {
     }
 
     private void call(Call call, EdgeKind through, Scope scope, Context context, Origins into) {
-        if (call.name().startsWith("dictget")
-                && call.arguments().getFirst() instanceof Column(var path, var _, var _)) {
-            context.inputs().add(binding.session().table(path));
-            each(
-                    call.arguments().subList(1, call.arguments().size()),
-                    EdgeKind.TRANSFORMATION.through(through),
-                    scope,
-                    context,
-                    into);
+        if (call.name().startsWith("dictget") && call.arguments().size() > 1) {
+            new Elsewhere(binding).dictionary(call, context, into);
+            var keys = call.arguments().subList(2, call.arguments().size());
+            each(keys, EdgeKind.TRANSFORMATION.through(through), scope, context, into);
             return;
         }
         boolean aggregate = Functions.isAggregate(call.name());
         var direct = (aggregate ? EdgeKind.AGGREGATION : EdgeKind.TRANSFORMATION).through(through);
         var arguments = call.arguments();
+        if (arguments.size() == 1 && arguments.getFirst() instanceof Star star && !aggregate) {
+            star(star, scope, context).forEach(column -> into.addAll(column.origins(), direct));
+        }
         boolean decides = Functions.isConditional(call.name()) && arguments.size() > 1;
         if (decides) {
             add(arguments.getFirst(), EdgeKind.CONDITIONAL.through(through), scope, context, into);
@@ -144,14 +145,13 @@ final class Values {
 
     private void window(Window window, EdgeKind through, Scope scope, Context context, Origins into) {
         var kind = EdgeKind.WINDOW.through(through);
-        each(window.partition(), kind, scope, context, into);
-        each(window.order(), kind, scope, context, into);
-        if (window.base() != null) {
-            var base = context.windows().get(window.base().key());
-            if (base != null) {
-                each(base.partition(), kind, scope, context, into);
-                each(base.order(), kind, scope, context, into);
-            }
+        var each = window;
+        for (int step = 0; each != null && step < MOST_WINDOWS; step++) {
+            each(each.partition(), kind, scope, context, into);
+            each(each.order(), kind, scope, context, into);
+            each = each.base() == null
+                    ? null
+                    : context.windows().get(each.base().key());
         }
     }
 
@@ -176,7 +176,7 @@ final class Values {
                 fields(star, scope, context, columns);
             }
         }
-        return changed(star, columns, scope, context);
+        return new Stars(this).changed(star, columns, scope, context);
     }
 
     /** {@code value.*}: fields of a column, whose names nobody knows. */
@@ -202,42 +202,5 @@ final class Values {
             }
         }
         return columns;
-    }
-
-    private List<Output> changed(Star star, List<Output> columns, Scope scope, Context context) {
-        if (star.except().isEmpty()
-                && star.replaced().isEmpty()
-                && star.renamed().isEmpty()) {
-            return columns;
-        }
-        var changed = new ArrayList<Output>();
-        for (Output column : columns) {
-            if (star.except().stream().noneMatch(name -> name.key().equals(column.key()))) {
-                changed.add(changed(star, column, scope, context));
-            }
-        }
-        return changed;
-    }
-
-    private Output changed(Star star, Output column, Scope scope, Context context) {
-        for (var item : star.replaced()) {
-            if (item.alias() != null && item.alias().key().equals(column.key())) {
-                var origins = of(item.value(), scope, context);
-                return Output.of(
-                        column.name(),
-                        column.key(),
-                        origins,
-                        item.value().from(),
-                        item.value().to());
-            }
-        }
-        for (var item : star.renamed()) {
-            boolean isIt = item.value() instanceof Column(var path, var _, var _)
-                    && path.getLast().key().equals(column.key());
-            if (isIt && item.alias() != null) {
-                return column.named(item.alias().text(), item.alias().key());
-            }
-        }
-        return column;
     }
 }

@@ -34,14 +34,14 @@ final class Writes {
             case Statement.Transfer transfer -> transfer(transfer);
             case Statement.Rename rename -> rename(rename);
             case Statement.Touch touch -> touch(touch);
-            case Statement.Use(var path, var database) -> {
-                session.use(path, database);
+            case Statement.Use(var path, var scope) -> {
+                session.use(path, scope);
                 yield new Effects(StatementKind.USE, false);
             }
             case Statement.Prefixed(var named, var recursive, var inner) ->
                 binding.queries().within(named, List.of(), recursive, null, () -> of(inner));
             case Statement.Several(var kind, var parts) -> {
-                var all = new Effects(kind, false);
+                var all = new Effects(kind, kind == StatementKind.DELETE);
                 parts.forEach(part -> take(all, of(part)));
                 yield all;
             }
@@ -66,7 +66,18 @@ final class Writes {
         if (into == null || into.path().isEmpty()) {
             return effects.writing(null, columns);
         }
-        return store(effects, session.table(into.path()), columns, into.temporary());
+        return stored(query, effects, session.table(into.path()), columns, into.temporary());
+    }
+
+    /** Of a query that can have no rows only the shape goes on. */
+    private Effects stored(Query query, Effects effects, Table target, List<Output> columns, boolean temporary) {
+        if (!(query instanceof Query.Select select) || !select.empty()) {
+            return store(effects, target, columns, temporary);
+        }
+        var only = new Effects(effects.kind(), false);
+        only.context().inputs().addAll(effects.context().inputs());
+        session.make(target, shape(columns), new Context(), temporary);
+        return temporary ? new Effects(effects.kind(), false) : only.writing(target, List.of());
     }
 
     private static Query.@Nullable Target into(Query query) {
@@ -121,36 +132,37 @@ final class Writes {
         return names.size() < columns.size() ? columns : Frame.renamed(columns, names.subList(0, columns.size()));
     }
 
+    /** The names of columns without their values; none where not all are known. */
+    private static List<Output> shape(List<Output> columns) {
+        return columns.stream().anyMatch(Output::isAll)
+                ? List.of()
+                : columns.stream()
+                        .map(column ->
+                                Output.of(column.name(), column.key(), new Origins(), column.from(), column.to()))
+                        .toList();
+    }
+
     private Effects create(Create create) {
         var effects = new Effects(create.kind(), false);
         var target = session.table(create.target());
         if (create.query() == null) {
             return shaped(create, effects, target);
         }
-        boolean empty = isEmpty(create.query());
         var columns = Frame.renamed(binding.queries().bind(create.query(), null, effects.context()), create.columns());
-        if (empty) {
-            var only = new Effects(create.kind(), false);
-            only.context().inputs().addAll(effects.context().inputs());
-            return only.writing(target, List.of());
-        }
-        return store(effects, target, columns, create.temporary());
-    }
-
-    private static boolean isEmpty(Query query) {
-        return query instanceof Query.Select select && select.empty();
+        return stored(create.query(), effects, target, columns, create.temporary());
     }
 
     private Effects shaped(Create create, Effects effects, Table target) {
         var columns = new ArrayList<Output>();
         if (!create.like().isEmpty()) {
             var stored = session.read(create.like(), effects.context());
-            columns.addAll(stored.columns(create.like().getLast().token()));
+            var like = stored.columns(create.like().getLast().token());
+            columns.addAll(create.copies() ? like : shape(like));
         }
         for (Name name : create.columns()) {
             columns.add(Output.of(name.text(), name.key(), new Origins(), name.token(), name.token() + 1));
         }
-        session.make(target, columns, effects.context(), create.temporary());
+        session.make(target, columns, create.copies() ? effects.context() : new Context(), create.temporary());
         if (create.temporary()) {
             return new Effects(create.kind(), false);
         }
@@ -165,25 +177,51 @@ final class Writes {
         var columns = transfer.query() == null
                 ? List.<Output>of()
                 : binding.queries().bind(transfer.query(), null, effects.context());
-        transfer.outputs().stream()
-                .filter(path -> !path.isEmpty())
-                .forEach(path -> effects.writing(session.table(path), columns));
+        for (List<Name> path : transfer.outputs()) {
+            var table = path.isEmpty() ? null : session.table(path);
+            if (table != null && session.isTemporary(table)) {
+                session.fill(table, columns, effects.context());
+                return new Effects(transfer.kind(), false);
+            }
+            if (table != null) {
+                effects.writing(table, columns);
+            }
+        }
         return effects;
     }
 
     private Effects rename(Statement.Rename rename) {
         var effects = new Effects(rename.swap() ? StatementKind.ALTER : StatementKind.RENAME, false);
         var from = session.table(rename.from());
-        var to = session.table(rename.to());
+        var to = session.table(beside(rename));
         if (rename.swap()) {
-            effects.context().inputs().add(from);
-            effects.context().inputs().add(to);
-            effects.outputs().add(from);
-        } else {
-            effects.context().inputs().add(from);
+            effects.context().inputs().addAll(List.of(from, to));
+            effects.outputs().addAll(List.of(from, to));
+            session.swap(from, to);
+            return effects;
         }
-        effects.outputs().add(to);
-        return effects;
+        boolean temporary = session.isTemporary(from);
+        var columns = from.columns() == null ? List.<Output>of() : session.columns(from, -1);
+        session.move(from, to);
+        if (temporary) {
+            return effects;
+        }
+        effects.context().inputs().add(from);
+        return effects.writing(to, columns);
+    }
+
+    /** Where the new name has no schema, it is in that of the old one. */
+    private List<Name> beside(Statement.Rename rename) {
+        boolean stays = switch (session.dialect()) {
+            case POSTGRES, REDSHIFT, DB2, VERTICA, ORACLE, DUCKDB, BIGQUERY, TSQL -> true;
+            default -> false;
+        };
+        if (!stays || rename.swap() || rename.to().size() > 1) {
+            return rename.to();
+        }
+        var path = new ArrayList<>(rename.from().subList(0, rename.from().size() - 1));
+        path.add(rename.to().getFirst());
+        return path;
     }
 
     private Effects touch(Statement.Touch touch) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
     private final Grammar grammar;
     private final Cursor c;
+    private boolean takesFrom;
 
     Calls(Grammar grammar) {
         this.grammar = grammar;
@@ -34,33 +35,55 @@ final class Calls {
         var order = new ArrayList<Expression>(0);
         if (grammar.isQuery(1)) {
             int at = c.at();
-            arguments.add(new Nested(grammar.bracketed(), false, at, c.at()));
+            arguments.add(new Nested(grammar.nested(), false, at, c.at()));
         } else {
             inBrackets(function, end, arguments, order);
         }
         return after(function, arguments, order, from);
     }
 
+    /** Whether FROM may stand in the brackets that are read. */
+    boolean takesFrom() {
+        return takesFrom;
+    }
+
+    /** Brackets that are no function's. */
+    boolean enterList() {
+        boolean before = takesFrom;
+        takesFrom = false;
+        return before;
+    }
+
+    void leaveList(boolean before) {
+        takesFrom = before;
+    }
+
     private void inBrackets(String function, int end, List<Expression> arguments, List<Expression> order) {
+        boolean before = takesFrom;
+        takesFrom = Words.takesFrom(function);
         if (c.enter()) {
             c.next();
-            arguments(function, end, arguments, order);
+            arguments(end, arguments, order);
+            withoutUnit(function, arguments);
+            withoutType(function, arguments);
             c.to(end);
         } else {
             c.skipTo(end, "nested too deeply");
         }
         c.leave();
+        takesFrom = before;
     }
 
-    private void arguments(String function, int end, List<Expression> arguments, List<Expression> order) {
+    private void arguments(int end, List<Expression> arguments, List<Expression> order) {
         while (c.at() < end - 1) {
             int before = c.at();
             if (c.accept(Word.ORDER, Word.BY)) {
                 order.addAll(sortKeys());
-            } else if (c.is(Word.AS) && arguments.isEmpty()) {
+            } else if ((c.is(Word.AS) && arguments.isEmpty())
+                    || (!order.isEmpty() && (c.is(Word.SEPARATOR) || c.is(Word.LIMIT)))) {
                 c.next();
             } else {
-                add(function, arguments, grammar.expressions().argument());
+                arguments.add(grammar.expressions().argument());
             }
             c.accept(Token.COMMA);
             if (c.at() == before) {
@@ -69,13 +92,48 @@ final class Calls {
         }
     }
 
-    private static void add(String function, List<Expression> arguments, Expression argument) {
-        boolean isUnit = argument instanceof Column(var path, var _, var _)
-                && path.size() == 1
-                && Words.takesUnits(function)
-                && Words.isUnit(path.getFirst().text());
-        if (!isUnit) {
-            arguments.add(argument);
+    /** CONVERT(type, value) of T-SQL, CONVERT(value, type) of MySQL. */
+    private void withoutType(String function, List<Expression> arguments) {
+        boolean converts = arguments.size() > 1 && function.endsWith("convert");
+        int place = c.dialect() == Dialect.TSQL ? 0 : 1;
+        boolean hasTypes = place == 0 || c.dialect() == Dialect.MYSQL || c.dialect() == Dialect.MARIADB;
+        if (converts
+                && hasTypes
+                && arguments.get(place) instanceof Column(var path, var _, var _)
+                && path.size() == 1) {
+            arguments.remove(place);
+        }
+    }
+
+    /** Of what says a unit of time, the likeliest: a long word before a letter, and none where a text says it. */
+    private void withoutUnit(String function, List<Expression> arguments) {
+        if (arguments.size() < 2 || !Words.takesUnits(function)) {
+            return;
+        }
+        Expression unit = null;
+        int longest = 0;
+        for (Expression argument : arguments) {
+            if (argument instanceof Constant && c.tokens().kind(argument.from()) == Token.STRING) {
+                String text = c.nameAt(argument.from()).text();
+                if (Words.isUnit(text)) {
+                    return;
+                }
+            }
+            boolean isUnit = argument instanceof Column(var path, var _, var _)
+                    && path.size() == 1
+                    && Words.isUnit(path.getFirst().text());
+            int length = Math.min(
+                    3,
+                    argument.to() > argument.from() && isUnit
+                            ? c.tokens().end(argument.from()) - c.tokens().start(argument.from())
+                            : 0);
+            if (length > longest) {
+                longest = length;
+                unit = argument;
+            }
+        }
+        if (unit != null) {
+            arguments.remove(unit);
         }
     }
 

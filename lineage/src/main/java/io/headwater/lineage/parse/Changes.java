@@ -1,9 +1,11 @@
 package io.headwater.lineage.parse;
 
+import io.headwater.lineage.StatementKind;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
 import io.headwater.lineage.tree.Expression;
 import io.headwater.lineage.tree.Name;
+import io.headwater.lineage.tree.Query;
 import io.headwater.lineage.tree.Relation;
 import io.headwater.lineage.tree.Relation.Joined;
 import io.headwater.lineage.tree.Statement;
@@ -13,6 +15,9 @@ import java.util.List;
 
 /** UPDATE and DELETE. */
 final class Changes {
+    /** Each is bound by itself. */
+    private static final int MOST_COLUMNS = 100;
+
     private final Grammar grammar;
     private final Cursor c;
 
@@ -31,24 +36,40 @@ final class Changes {
             // how, not what
         }
         var sources = grammar.relations().relations();
+        var before = c.accept(Word.FROM) ? grammar.relations().relations() : List.<Relation>of(); // Teradata
         if (sources.isEmpty() || !c.accept(Word.SET)) {
             return Statements.unknown();
-        }
-        var from = new ArrayList<>(sources.subList(1, sources.size()));
-        var target = sources.getFirst();
-        if (target instanceof Joined(var first, var joins, var _)) {
-            target = first;
-            joins.forEach(join -> from.add(new Joined(
-                    new Relation.Source(List.of(), Relation.Alias.NONE), List.of(join), Relation.Alias.NONE)));
         }
         var sets = assignments();
         if (c.reads(0, "output")) {
             passOutput();
         }
+        boolean isOne = sources.size() == 1 && !(sources.getFirst() instanceof Joined);
+        var target = isOne ? sources.getFirst() : target(sources, sets);
+        var from = new ArrayList<>(isOne ? List.<Relation>of() : sources);
+        from.addAll(before);
         if (c.accept(Word.FROM)) {
             from.addAll(grammar.relations().relations());
         }
         return new Statement.Update(target, sets, from, where());
+    }
+
+    /** Of several sources the one that a column to be set is said to be of, else the first. */
+    private static Relation target(List<Relation> sources, List<Assignment> sets) {
+        var path = sets.isEmpty() ? List.<Name>of() : sets.getFirst().column();
+        return path.size() > 1
+                ? new Relation.Source(path.subList(0, path.size() - 1), Relation.Alias.NONE)
+                : first(sources.getFirst());
+    }
+
+    private static Relation first(Relation relation) {
+        return switch (relation) {
+            case Joined(var first, var _, var _) -> first(first);
+            case Relation.Source(var _, var alias)
+            when alias.name() != null -> new Relation.Source(List.of(alias.name()), Relation.Alias.NONE);
+            case Relation.Source(var path, var _) -> new Relation.Source(path, Relation.Alias.NONE);
+            default -> relation;
+        };
     }
 
     private void passOutput() {
@@ -99,6 +120,13 @@ final class Changes {
                 && !c.is(Token.NAMED)
                 && !c.isAtEnd()
                 && !c.is(Token.SEMICOLON)) {
+            if (Words.endsAlways(c.word()) || c.is(Token.WORD) || c.is(Token.OPEN)) {
+                c.doubt(c.at());
+            }
+            if (Words.endsAlways(c.word())) {
+                sets.add(new Assignment(column, new Expression.Constant(c.at(), c.at())));
+                return;
+            }
             c.next(); // an element of an array, or an operator before the sign
         }
         c.next();
@@ -110,8 +138,11 @@ final class Changes {
         c.accept(Token.EQUALS);
         if (c.is(Token.OPEN) && grammar.isQuery(1)) {
             int from = c.at();
-            var value = new Expression.Nested(grammar.bracketed(), false, from, c.at());
-            columns.forEach(column -> sets.add(new Assignment(List.of(column), value)));
+            var query = grammar.bracketed();
+            for (int i = 0; i < columns.size(); i++) {
+                var value = new Expression.Nested(one(query, i, columns.size()), false, from, c.at());
+                sets.add(new Assignment(List.of(columns.get(i)), value));
+            }
             return;
         }
         if (columns.isEmpty()) {
@@ -129,6 +160,13 @@ final class Changes {
             c.accept(Token.COMMA);
         }
         c.to(end);
+    }
+
+    /** Of a query that gives as many values as there are columns, the one for a place. */
+    private static Query one(Query query, int place, int columns) {
+        return query instanceof Query.Select select && select.items().size() == columns && columns <= MOST_COLUMNS
+                ? select.of(select.items().get(place))
+                : query;
     }
 
     /** DELETE FROM t USING … WHERE …; DELETE a FROM t a JOIN …; DELETE t WHERE … */
@@ -151,8 +189,28 @@ final class Changes {
         if (c.accept(Word.FROM) || c.accept(Word.USING)) {
             from.addAll(grammar.relations().relations());
         }
-        from.addAll(targets.subList(1, targets.size()));
-        return new Statement.Delete(targets.getFirst(), from, where());
+        boolean several = targets.size() > 1 && !from.isEmpty();
+        if (!several) {
+            from.addAll(targets.subList(1, targets.size()));
+        }
+        var where = where();
+        return several
+                ? new Statement.Several(
+                        StatementKind.DELETE,
+                        targets.stream()
+                                .map(target -> (Statement) new Statement.Delete(target, from, where))
+                                .toList())
+                : new Statement.Delete(targets.getFirst(), from, where);
+    }
+
+    /** ClickHouse: ALTER TABLE t UPDATE column = value, … WHERE …, ALTER TABLE t DELETE WHERE … */
+    Statement mutation(List<Name> table) {
+        var target = new Relation.Source(table, Relation.Alias.NONE);
+        if (c.accept(Word.DELETE)) {
+            return new Statement.Delete(target, List.of(), where());
+        }
+        var sets = sets();
+        return new Statement.Update(target, sets, List.of(), where());
     }
 
     private List<Relation> named() {
@@ -166,5 +224,44 @@ final class Changes {
             c.accept(Token.COMMA);
         }
         return targets;
+    }
+
+    /** ClickHouse and Oracle move partitions from one table to another. */
+    Statement exchanged(List<Name> table) {
+        int end = c.tail(c.at(), true);
+        boolean partition = false;
+        boolean switched = false;
+        while (c.at() < end) {
+            partition |= c.is(Word.PARTITION) || c.reads(0, "append");
+            switched |= c.reads(0, "switch");
+            if (c.reads(0, "attach") && c.word(1) == Word.PARTITION && c.isName(2) && isBound(3)) {
+                c.to(c.at() + 2);
+                return new Statement.Transfer(StatementKind.ALTER, List.of(grammar.path()), List.of(table), null);
+            }
+            boolean exchange = partition
+                    && ((c.is(Word.WITH) && c.word(1) == Word.TABLE)
+                            || c.is(Word.FROM)
+                            || (c.is(Word.TO) && c.word(1) == Word.TABLE));
+            exchange |= switched && c.is(Word.TO);
+            if (exchange) {
+                boolean out = c.is(Word.TO);
+                c.next();
+                c.accept(Word.TABLE);
+                var other = c.isName(0) ? grammar.path() : List.<Name>of();
+                return new Statement.Transfer(
+                        StatementKind.ALTER, List.of(out ? table : other), List.of(out ? other : table), null);
+            }
+            c.next();
+        }
+        return new Statement.Touch(StatementKind.ALTER, List.of(table));
+    }
+
+    /** Whether what follows a partition's name says which rows are in it: then the name is a table's. */
+    private boolean isBound(int ahead) {
+        int after = ahead;
+        while (c.kind(after) == Token.DOT && c.isName(after + 1)) {
+            after += 2;
+        }
+        return c.word(after) == Word.FOR || c.word(after) == Word.DEFAULT;
     }
 }

@@ -21,6 +21,7 @@ final class Cursor {
     private int at;
     private int depth;
     private int skippedTokens;
+    private int doubt = -1;
 
     Cursor(Tokens tokens, Dialect dialect, int from, int to) {
         this.tokens = tokens;
@@ -51,6 +52,16 @@ final class Cursor {
 
     int skippedTokens() {
         return skippedTokens;
+    }
+
+    /** The first place where something seems to be missing; -1 for none. */
+    int doubt() {
+        return doubt;
+    }
+
+    /** Something seems to be missing here. */
+    void doubt(int token) {
+        doubt = doubt < 0 ? token : Math.min(doubt, token);
     }
 
     boolean isAtEnd() {
@@ -149,20 +160,11 @@ final class Cursor {
 
     /** The token after the bracket that closes the one here. */
     int afterBrackets(int token) {
-        int open = 0;
-        for (int i = token; i < end; i++) {
-            switch (tokens.kind(i)) {
-                case OPEN, OPEN_BRACKET, OPEN_BRACE -> open++;
-                case CLOSE, CLOSE_BRACKET, CLOSE_BRACE -> open--;
-                default -> {
-                    // inside
-                }
-            }
-            if (open <= 0) {
-                return i + 1;
-            }
+        int after = tokens.afterBrackets(token);
+        if (after == Tokens.NEVER) {
+            doubt(token);
         }
-        return end;
+        return Math.min(after, end);
     }
 
     /** Where the statement that a token is in ends: at the next semicolon, or where a bracket around it closes. */
@@ -172,6 +174,31 @@ final class Cursor {
             last = tokens.kind(last) == Token.OPEN ? afterBrackets(last) : last + 1;
         }
         return Math.min(last, end);
+    }
+
+    /**
+     * The same, where what is left of the statement cannot hold a new line that begins with a word of another one.
+     *
+     * @param alters whether it may hold lines that begin with what is to be dropped, added or changed
+     */
+    int tail(int token, boolean alters) {
+        int last = token;
+        while (last < end
+                && tokens.kind(last) != Token.SEMICOLON
+                && tokens.kind(last) != Token.CLOSE
+                && !isStart(last, alters)) {
+            last = tokens.kind(last) == Token.OPEN ? afterBrackets(last) : last + 1;
+        }
+        return Math.min(last, end);
+    }
+
+    private boolean isStart(int token, boolean alters) {
+        boolean starts = switch (tokens.word(token)) {
+            case INSERT, MERGE, CREATE, TRUNCATE, EXEC, DECLARE, SELECT, GO -> true;
+            case DROP, ALTER, UPDATE, DELETE, WITH, IF, WHILE, BEGIN, END -> !alters;
+            default -> false;
+        };
+        return starts && tokens.beginsLine(token);
     }
 
     /** Passes over a pair of brackets and all in it, as something that has no bearing on lineage. */
@@ -184,6 +211,7 @@ final class Cursor {
         if (token <= at) {
             return;
         }
+        doubt(at);
         skippedTokens += token - at;
         skipped.add(new Diagnostic(tokens.start(at), tokens.end(token - 1) - tokens.start(at), what));
         at = token;

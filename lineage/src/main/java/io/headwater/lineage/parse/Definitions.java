@@ -1,5 +1,6 @@
 package io.headwater.lineage.parse;
 
+import io.headwater.lineage.Dialect;
 import io.headwater.lineage.StatementKind;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
@@ -27,8 +28,6 @@ final class Definitions {
             Word.SEQUENCE,
             Word.TYPE,
             Word.STAGE,
-            Word.TASK,
-            Word.PIPE,
             Word.STREAM,
             Word.POLICY,
             Word.WAREHOUSE,
@@ -60,6 +59,9 @@ final class Definitions {
                 case PROCEDURE, FUNCTION, TRIGGER -> {
                     return routine();
                 }
+                case TASK, PIPE -> {
+                    return later();
+                }
                 default -> {
                     if (OTHERS.contains(c.word()) || !c.is(Token.WORD) || c.kind(1) != Token.WORD) {
                         return Statements.unknown();
@@ -69,6 +71,22 @@ final class Definitions {
             c.next();
         }
         return Statements.unknown();
+    }
+
+    /** Snowflake: CREATE TASK … AS statement, CREATE PIPE … AS COPY …: what is done later. */
+    private Statement later() {
+        int end = c.end(c.at());
+        while (c.at() < end && !(c.is(Word.AS) && isDone(c.word(1)))) {
+            c.to(c.is(Token.OPEN) ? c.afterBrackets(c.at()) : c.at() + 1);
+        }
+        return c.accept(Word.AS) ? new Heads(grammar).statement() : Statements.unknown();
+    }
+
+    private static boolean isDone(Word word) {
+        return switch (word) {
+            case INSERT, MERGE, UPDATE, DELETE, CREATE, COPY, TRUNCATE -> true;
+            default -> false;
+        };
     }
 
     /** The statements of a routine follow its head. */
@@ -117,6 +135,7 @@ final class Definitions {
         private List<Name> like = List.of();
         private List<Name> to = List.of();
         private boolean copies;
+        private boolean withoutRows;
 
         Body(List<Name> target, boolean temporary, boolean view) {
             this.target = target;
@@ -138,7 +157,20 @@ final class Definitions {
                 after();
             }
             boolean isView = view && to.isEmpty();
-            return new Create(kind(query, isView), to.isEmpty() ? target : to, columns, temporary, query, like, copies);
+            boolean adds = query != null && !view && addsColumns();
+            return new Create(
+                    kind(query, isView),
+                    to.isEmpty() ? target : to,
+                    adds ? List.of() : columns,
+                    temporary,
+                    query != null && withoutRows ? grammar.queries().shape(query) : query,
+                    like,
+                    copies);
+        }
+
+        /** MySQL puts the query's columns after those that are defined. */
+        private boolean addsColumns() {
+            return c.dialect() == Dialect.MYSQL || c.dialect() == Dialect.MARIADB;
         }
 
         private boolean isStart() {
@@ -168,6 +200,25 @@ final class Definitions {
         private void option() {
             switch (c.word()) {
                 case LIKE, CLONE -> copy(c.is(Word.CLONE));
+                case COPY -> {
+                    if (c.reads(1, "grants")) {
+                        c.next();
+                    } else {
+                        copy(true);
+                    }
+                }
+                case AS -> {
+                    if (c.reads(-1, "stored") || c.word(1) == Word.OF) {
+                        c.next();
+                    } else if (c.kind(1) == Token.WORD && !grammar.isQuery(1)) {
+                        asTable();
+                    } else {
+                        if (!grammar.isQuery(1) && (c.kind(1) == Token.OPEN || c.kind(1) == Token.STAR)) {
+                            c.doubt(c.at() + 1);
+                        }
+                        c.next();
+                    }
+                }
                 case TO -> {
                     c.next();
                     if (view && c.isName(0)) {
@@ -207,7 +258,22 @@ final class Definitions {
             }
         }
 
+        /** CREATE TABLE t AS u: the shape of another table, with its rows if that is said. */
+        private void asTable() {
+            c.next();
+            int from = c.at();
+            var other = grammar.relations().table();
+            boolean isAll = c.isAtEnd() || c.is(Token.SEMICOLON) || c.is(Word.WITH) || c.reads(0, "engine");
+            if (isAll) {
+                like = other;
+                copies = c.is(Word.WITH) && c.word(1) != Word.NO;
+            } else {
+                c.doubt(from);
+            }
+        }
+
         private void after() {
+            withoutRows |= c.is(Word.WITH) && c.word(1) == Word.NO && c.reads(2, "data");
             if (c.is(Word.WITH) || c.is(Word.COMMENT)) {
                 copies |= c.word(1) != Word.NO;
                 c.to(Math.min(c.end(), c.at() + 3)); // WITH [NO] DATA, WITH CHECK OPTION, WITH NO SCHEMA BINDING
@@ -240,7 +306,11 @@ final class Definitions {
         if (!isTable || !c.isName(0)) {
             return Statements.unknown();
         }
+        boolean view = c.word(-1) == Word.VIEW;
         var table = grammar.relations().table();
+        if (view && (c.is(Word.AS) || c.is(Word.WITH) || c.is(Token.OPEN))) {
+            return new Body(table, false, true).read();
+        }
         if (c.accept(Word.SWAP)) {
             c.accept(Word.WITH);
             return c.isName(0) ? new Rename(table, grammar.path(), true) : Statements.unknown();
@@ -249,32 +319,15 @@ final class Definitions {
             c.to(c.at() + 2);
             return c.isName(0) ? new Rename(table, grammar.path(), false) : Statements.unknown();
         }
-        var touched = exchanged(table);
-        c.to(c.end(c.at()));
-        return touched;
-    }
-
-    /** ClickHouse and Oracle move partitions from one table to another. */
-    private Statement exchanged(List<Name> table) {
-        int end = c.end(c.at());
-        boolean partition = false;
-        while (c.at() < end) {
-            partition |= c.is(Word.PARTITION);
-            boolean exchange = partition
-                    && ((c.is(Word.WITH) && c.word(1) == Word.TABLE)
-                            || c.is(Word.FROM)
-                            || (c.is(Word.TO) && c.word(1) == Word.TABLE));
-            if (exchange) {
-                boolean out = c.is(Word.TO);
-                c.next();
-                c.accept(Word.TABLE);
-                var other = c.isName(0) ? grammar.path() : List.<Name>of();
-                return new Statement.Transfer(
-                        StatementKind.ALTER, List.of(out ? table : other), List.of(out ? other : table), null);
-            }
-            c.next();
+        if (c.is(Word.ON) && c.reads(1, "cluster")) {
+            c.to(c.at() + 3);
         }
-        return new Touch(StatementKind.ALTER, List.of(table));
+        if (c.is(Word.UPDATE) || c.is(Word.DELETE, Word.WHERE)) {
+            return new Changes(grammar).mutation(table);
+        }
+        var touched = new Changes(grammar).exchanged(table);
+        c.to(c.tail(c.at(), true));
+        return touched;
     }
 
     Statement drop() {
@@ -302,7 +355,7 @@ final class Definitions {
                 break;
             }
         }
-        c.to(c.end(c.at()));
+        c.to(c.tail(c.at(), false));
         return targets.isEmpty() ? Statements.unknown() : new Touch(kind, targets);
     }
 

@@ -56,6 +56,9 @@ final class Expressions {
                 if (!inArguments) {
                     break;
                 }
+                if (Words.endsAlways(c.word())) {
+                    c.doubt(c.at());
+                }
                 complete = false;
             } else if (complete || isSign()) {
                 plain = false;
@@ -129,6 +132,8 @@ final class Expressions {
             case BOTH, LEADING, TRAILING, FROM -> true;
             case AS, USING, RETURNING, FOR, HAVING, SEPARATOR, LIMIT, ON, WITH -> complete;
             case COLUMNS -> complete && c.kind(1) == Token.OPEN;
+            case FORMAT -> complete && c.kind(1) == Token.STRING;
+            case IGNORE, RESPECT -> complete && c.word(1) == Word.NULLS;
             default -> complete && c.reads(0, "placing");
         };
     }
@@ -145,11 +150,20 @@ final class Expressions {
                 c.passBrackets();
                 yield true;
             }
-            case ON, WITH -> {
+            case HAVING -> {
+                if (c.reads(0, "max") || c.reads(0, "min")) {
+                    c.next(); // ANY_VALUE(a HAVING MAX b)
+                }
+                yield false;
+            }
+            case ON, WITH, IGNORE, RESPECT -> {
                 c.next();
                 yield true;
             }
             case FROM -> {
+                if (!grammar.calls().takesFrom()) {
+                    c.doubt(c.at() - 1);
+                }
                 if (parts.size() == 1
                         && parts.getFirst() instanceof Column(var path, var _, var _)
                         && Words.isUnit(path.getFirst().text())) {
@@ -165,6 +179,7 @@ final class Expressions {
     private boolean isSign() {
         return switch (c.kind()) {
             case OPERATOR, EQUALS, ARROW, CAST, NAMED, COLON, DOT -> true;
+            case STAR -> c.first(-1) == '~' && c.tokens().touches(c.at()); // ~* is one operator
             case WORD -> isPrefix();
             default -> false;
         };

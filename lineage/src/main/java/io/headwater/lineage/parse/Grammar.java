@@ -1,5 +1,6 @@
 package io.headwater.lineage.parse;
 
+import io.headwater.lineage.Dialect;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
 import io.headwater.lineage.tree.Name;
@@ -20,6 +21,7 @@ final class Grammar {
     private final Modifiers modifiers;
     private final Selects selects;
     private final Tails tails;
+    private int nested;
 
     Grammar(Cursor cursor) {
         this.cursor = cursor;
@@ -91,12 +93,13 @@ final class Grammar {
         return switch (cursor.word(i)) {
             case SELECT -> true;
             case WITH -> cursor.kind(i + 1) != Token.OPEN && cursor.kind(i + 1) != Token.EQUALS;
-            case FROM -> cursor.isName(i + 1) || cursor.kind(i + 1) == Token.OPEN;
+            case FROM -> cursor.isName(i + 1) || cursor.kind(i + 1) == Token.OPEN || cursor.kind(i + 1) == Token.STRING;
             case VALUES ->
                 switch (cursor.kind(i + 1)) {
                     case OPEN, NUMBER, STRING -> true;
                     default -> cursor.word(i + 1) == Word.ROW;
                 };
+            case PIVOT, UNPIVOT -> cursor.isName(i + 1) && cursor.dialect() == Dialect.DUCKDB;
             case TABLE -> cursor.isName(i + 1) && cursor.kind(i + 2) != Token.OPEN;
             default -> false;
         };
@@ -132,6 +135,27 @@ final class Grammar {
         };
     }
 
+    /** Whether a query here may see the columns of one around it. */
+    boolean isNested() {
+        return nested > 0;
+    }
+
+    /** A query in brackets that may see the columns of one around it. */
+    Query nested() {
+        nested++;
+        var query = bracketed();
+        nested--;
+        return query;
+    }
+
+    /** A query that has sources besides its own. */
+    Query shared() {
+        nested++;
+        var query = queries.query();
+        nested--;
+        return query;
+    }
+
     /** A query in brackets, the bracket being here. */
     Query bracketed() {
         int end = cursor.afterBrackets(cursor.at());
@@ -162,6 +186,16 @@ final class Grammar {
             path.add(part());
         }
         return path;
+    }
+
+    /** The parts of a name that was written as a text. */
+    List<Name> parts(Name text) {
+        var parts = new ArrayList<Name>(2);
+        for (String part : text.text().split("\\.", -1)) {
+            boolean quoted = part.startsWith("[") && part.endsWith("]") && part.length() > 2;
+            parts.add(cursor.made(quoted ? part.substring(1, part.length() - 1) : part, text.token()));
+        }
+        return parts;
     }
 
     private boolean isPart(int ahead) {

@@ -6,6 +6,7 @@ import io.headwater.lineage.token.Word;
 import io.headwater.lineage.tree.Name;
 import io.headwater.lineage.tree.Query;
 import io.headwater.lineage.tree.Statement;
+import io.headwater.lineage.tree.Statement.Use.Scope;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,8 @@ final class Heads {
         }
         return switch (c.word()) {
             case SELECT, VALUES, TABLE -> new Statement.Ask(grammar.queries().query());
+            case PIVOT, UNPIVOT ->
+                grammar.isQuery(0) ? new Statement.Ask(grammar.queries().query()) : other();
             case WITH -> with();
             case FROM -> from();
             case INSERT -> new Inserts(grammar).insert();
@@ -37,7 +40,8 @@ final class Heads {
             case DELETE -> new Changes(grammar).delete();
             case MERGE -> new Merges(grammar).merge();
             case CREATE, REFRESH -> new Definitions(grammar).create();
-            case ALTER -> new Definitions(grammar).alter();
+            case ALTER -> alter();
+            case EXEC -> exec();
             case DROP, TRUNCATE -> new Definitions(grammar).drop();
             case RENAME, EXCHANGE -> new Definitions(grammar).rename();
             case COPY, UNLOAD, LOAD, EXPORT, PUT, GET -> new Transfers(grammar).transfer();
@@ -50,6 +54,15 @@ final class Heads {
     }
 
     private Statement other() {
+        if (c.reads(0, "locking")) {
+            while (!c.isAtEnd() && !c.is(Token.SEMICOLON) && !grammar.isQuery(0) && !isChange()) {
+                c.next();
+            }
+            return statement();
+        }
+        if (c.reads(0, "bulk") && c.word(1) == Word.INSERT) {
+            return new Transfers(grammar).bulk();
+        }
         c.to(c.at() + 1);
         return Statements.unknown();
     }
@@ -84,14 +97,45 @@ final class Heads {
         return new Statement.Several(StatementKind.INSERT, parts);
     }
 
+    private Statement alter() {
+        if (c.reads(1, "session") && c.word(2) == Word.SET) {
+            c.to(c.at() + 2);
+            return use();
+        }
+        return new Definitions(grammar).alter();
+    }
+
+    /** T-SQL: EXEC sp_rename 'old', 'new'. */
+    private Statement exec() {
+        boolean renames = c.reads(1, "sp_rename")
+                && c.kind(2) == Token.STRING
+                && c.kind(3) == Token.COMMA
+                && c.kind(4) == Token.STRING;
+        if (!renames || c.kind(5) == Token.COMMA) {
+            return other();
+        }
+        var from = grammar.parts(c.nameAt(c.at() + 2));
+        var to = List.of(c.nameAt(c.at() + 4));
+        c.to(c.at() + 5);
+        return new Statement.Rename(from, to, false);
+    }
+
     private Statement use() {
+        if (c.is(Word.SET) && c.kind(2) == Token.EQUALS && c.kind(3) == Token.OPEN && grammar.isQuery(4)) {
+            c.to(c.at() + 3);
+            return new Statement.Several(StatementKind.OTHER, List.of(new Statement.Ask(grammar.bracketed())));
+        }
         boolean isSet = c.is(Word.SET);
         c.next();
         if (isSet && !c.accepts("search_path") && !c.is(Word.SCHEMA) && !c.reads(0, "current_schema")) {
             return Statements.unknown();
         }
-        boolean database = c.is(Word.DATABASE) || c.reads(0, "catalog");
-        if (database || c.is(Word.SCHEMA) || c.reads(0, "current_schema")) {
+        var scope = c.is(Word.DATABASE) || c.reads(0, "catalog") ? Scope.DATABASE : Scope.EITHER;
+        if (isSet || c.is(Word.SCHEMA)) {
+            scope = Scope.SCHEMA;
+        }
+        boolean inner = c.is(Word.DATABASE) && isOfOneLevel();
+        if (scope == Scope.DATABASE || c.is(Word.SCHEMA) || c.reads(0, "current_schema")) {
             c.next();
         }
         while (c.accept(Word.TO) || c.accept(Token.EQUALS)) {
@@ -101,8 +145,16 @@ final class Heads {
             return Statements.unknown();
         }
         List<Name> path = c.is(Token.STRING) ? List.of(c.name()) : grammar.path();
-        c.to(c.end(c.at()));
-        return new Statement.Use(path, database);
+        c.to(c.tail(c.at(), false));
+        return new Statement.Use(path, inner ? Scope.SCHEMA : scope);
+    }
+
+    /** Where a database is but another word for a schema. */
+    private boolean isOfOneLevel() {
+        return switch (c.dialect()) {
+            case DATABRICKS, SPARK, HIVE, MYSQL, MARIADB, CLICKHOUSE -> true;
+            default -> false;
+        };
     }
 
     private Statement explain() {
@@ -147,6 +199,13 @@ final class Heads {
 
     /** A condition before a statement: IF … THEN, WHILE …, DECLARE … */
     private Statement control() {
+        int table = c.word(2) == Word.AS ? 3 : 2;
+        if (c.is(Word.DECLARE) && c.kind(1) == Token.PARAMETER && c.word(table) == Word.TABLE) {
+            var name = List.of(c.nameAt(c.at() + 1));
+            c.to(c.at() + table + 1);
+            var columns = c.is(Token.OPEN) ? grammar.names() : List.<Name>of();
+            return new Statement.Create(StatementKind.CREATE_TABLE, name, columns, true, null, List.of(), false);
+        }
         int token = c.at() + 1;
         while (token < c.end() && !endsControl(token)) {
             token = c.tokens().kind(token) == Token.OPEN ? c.afterBrackets(token) : token + 1;

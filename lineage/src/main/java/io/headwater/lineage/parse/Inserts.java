@@ -119,6 +119,8 @@ final class Inserts {
             if (c.is(Word.PARTITION) && c.kind(1) == Token.OPEN) {
                 c.next();
                 partition(fixed);
+            } else if (c.is(Token.OPEN) && c.kind(1) == Token.STAR) {
+                allBut(fixed);
             } else if (c.is(Token.OPEN) && !grammar.isQuery(1) && columns.isEmpty()) {
                 columns.addAll(grammar.names());
             } else if (c.accept(Word.BY, Word.NAME)) {
@@ -138,6 +140,16 @@ final class Inserts {
                 return byName;
             }
         }
+    }
+
+    /** ClickHouse: (* EXCEPT (column, …)). */
+    private void allBut(List<Name> fixed) {
+        int end = c.afterBrackets(c.at());
+        c.to(c.at() + 2);
+        if (c.accept(Word.EXCEPT) && c.is(Token.OPEN)) {
+            fixed.addAll(grammar.names());
+        }
+        c.to(end);
     }
 
     private boolean passed() {
@@ -199,12 +211,13 @@ final class Inserts {
             return grammar.queries().rows();
         }
         if (!grammar.isQuery(0)) {
-            if (c.is(Word.DEFAULT, Word.VALUES) || c.is(Word.VALUES)) {
+            boolean isElsewhere = c.is(Word.FORMAT) || c.is(Word.EXEC) || c.reads(0, "execute") || c.is(Word.CALL);
+            if (isElsewhere || c.is(Word.DEFAULT, Word.VALUES) || c.is(Word.VALUES)) {
                 c.to(c.end(c.at()));
             }
             return Statements.noRows();
         }
-        var query = grammar.queries().query();
+        var query = shared.isEmpty() ? grammar.queries().query() : grammar.shared();
         after();
         return shared.isEmpty() ? query : shared(query, shared);
     }

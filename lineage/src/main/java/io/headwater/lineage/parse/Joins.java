@@ -4,6 +4,7 @@ import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
 import io.headwater.lineage.tree.Expression;
 import io.headwater.lineage.tree.Expression.Call;
+import io.headwater.lineage.tree.Expression.Column;
 import io.headwater.lineage.tree.Name;
 import io.headwater.lineage.tree.Relation.Alias;
 import io.headwater.lineage.tree.Relation.Function;
@@ -55,17 +56,29 @@ final class Joins {
         boolean keeps = true;
         boolean array = false;
         boolean apply = false;
-        while (!c.is(Word.JOIN) && !c.is(Word.STRAIGHT_JOIN) && !apply && !c.isAtEnd()) {
+        while (!c.is(Word.JOIN) && !c.is(Word.STRAIGHT_JOIN) && !apply && isKind()) {
             natural |= c.is(Word.NATURAL);
             keeps &= !(c.is(Word.SEMI) || c.is(Word.ANTI));
             array |= c.is(Word.ARRAY);
             apply = c.is(Word.APPLY);
             c.next();
         }
-        if (!apply) {
-            c.next();
+        if (!apply && !c.accept(Word.JOIN) && !c.accept(Word.STRAIGHT_JOIN)) {
+            c.doubt(c.at());
+        }
+        if (apply && c.is(Token.OPEN) && grammar.isQuery(1)) {
+            return new Join(grammar.relations().lateral(), keeps, null, List.of(), false);
         }
         return array ? arrays() : conditions(keeps, natural);
+    }
+
+    /** A word that says how to join. */
+    private boolean isKind() {
+        return switch (c.word()) {
+            case INNER, CROSS, NATURAL, ASOF, PASTE, POSITIONAL, LEFT, RIGHT, FULL, SEMI, ANTI -> true;
+            case GLOBAL, ANY, ALL, OUTER, ARRAY, LOOP, MERGE, APPLY -> true;
+            default -> c.reads(0, "directed") || c.reads(0, "hash") || c.reads(0, "remote");
+        };
     }
 
     private Join conditions(boolean keeps, boolean natural) {
@@ -77,7 +90,7 @@ final class Joins {
         if (c.reads(0, "match_condition") && c.kind(1) == Token.OPEN) {
             c.next();
             int from = c.at();
-            var match = grammar.expressions().argument();
+            var match = grammar.operands().brackets();
             var more = on();
             on = more == null ? match : new Expression.Combined(List.of(match, more), from, c.at());
         }
@@ -109,13 +122,17 @@ final class Joins {
     private Join arrays() {
         int from = c.at();
         var arguments = new ArrayList<Expression>(1);
-        Name alias = null;
+        var columns = new ArrayList<Name>(1);
         do {
-            arguments.add(grammar.expressions().value());
-            alias = c.accept(Word.AS) && c.isName(0) ? c.name() : alias;
+            var array = grammar.expressions().value();
+            arguments.add(array);
+            if (c.accept(Word.AS) && c.isName(0)) {
+                columns.add(c.name());
+            } else {
+                columns.add(array instanceof Column(var path, var _, var _) ? path.getLast() : c.made("", c.at()));
+            }
         } while (c.accept(Token.COMMA));
         var call = new Call("unnest", arguments, List.of(), null, null, from, c.at());
-        var columns = alias == null ? List.<Name>of() : List.of(alias);
         return new Join(new Function(call, new Alias(null, columns), true, null), true, null, List.of(), false);
     }
 }

@@ -66,7 +66,7 @@ final class Merges {
             default -> {
                 c.acceptAny(Word.DELETE, Word.DO);
                 c.accepts("nothing");
-                yield new Branch(when, List.of(), false, List.of());
+                yield Branch.updating(when, List.of());
             }
         };
     }
@@ -82,11 +82,14 @@ final class Merges {
         if (c.accept(Word.DELETE)) {
             where(when);
         }
-        return new Branch(when, sets, false, List.of());
+        return Branch.updating(when, sets);
     }
 
     private boolean isAll() {
-        return c.is(Token.STAR) || (c.is(Word.ALL) && c.word(1) == Word.BY) || (c.reads(0, "row") && !c.is(Token.OPEN));
+        return c.is(Token.STAR)
+                || c.is(Word.BY, Word.NAME)
+                || (c.is(Word.ALL) && c.word(1) == Word.BY)
+                || (c.reads(0, "row") && !c.is(Token.OPEN));
     }
 
     private Branch all(List<Expression> when) {
@@ -98,7 +101,7 @@ final class Merges {
             c.next();
             except = grammar.names();
         }
-        return new Branch(when, List.of(), true, except);
+        return new Branch(when, List.of(), false, false, true, except);
     }
 
     private void where(List<Expression> when) {
@@ -123,7 +126,7 @@ final class Merges {
             return all(when);
         }
         where(when);
-        return new Branch(when, sets, false, List.of());
+        return new Branch(when, sets, true, columns.isEmpty(), false, List.of());
     }
 
     private void values(List<Name> columns, List<Assignment> sets) {

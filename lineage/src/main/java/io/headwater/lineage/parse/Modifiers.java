@@ -63,6 +63,14 @@ final class Modifiers {
             c.next();
             c.passBrackets();
         }
+        if (c.is(Word.AS) && c.word(1) == Word.OF) {
+            c.to(c.at() + 2);
+            if (!c.accepts("scn") && c.kind(1) != Token.STRING) {
+                c.accept(Word.TIMESTAMP);
+            }
+            grammar.expressions().value();
+            return;
+        }
         boolean isOf = (c.is(Word.FOR)
                         && (c.word(1) == Word.SYSTEM_TIME || c.word(1) == Word.VERSION || c.word(1) == Word.TIMESTAMP))
                 || ((c.is(Word.VERSION) || c.is(Word.TIMESTAMP) || c.is(Word.SYSTEM_TIME)) && c.word(1) == Word.AS);

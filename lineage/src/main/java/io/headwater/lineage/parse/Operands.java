@@ -45,7 +45,7 @@ final class Operands {
     Expression brackets() {
         int from = c.at();
         if (grammar.isQuery(1)) {
-            return new Nested(grammar.bracketed(), false, from, c.at());
+            return new Nested(grammar.nested(), false, from, c.at());
         }
         return list(Token.CLOSE);
     }
@@ -54,6 +54,7 @@ final class Operands {
         int from = c.at();
         int end = c.afterBrackets(from);
         var parts = new ArrayList<Expression>(2);
+        boolean outer = grammar.calls().enterList();
         if (c.enter()) {
             c.next();
             while (c.at() < end - 1) {
@@ -73,6 +74,7 @@ final class Operands {
             c.skipTo(end, "nested too deeply");
         }
         c.leave();
+        grammar.calls().leaveList(outer);
         boolean isSame =
                 closing == Token.CLOSE && parts.size() == 1 && parts.getFirst().to() == end - 1;
         return isSame ? spanning(parts.getFirst(), from, end) : Expressions.combined(parts, from, c.at());
@@ -101,7 +103,7 @@ final class Operands {
             case EXISTS -> {
                 if (calls && grammar.isQuery(2)) {
                     c.next();
-                    return new Nested(grammar.bracketed(), true, from, c.at());
+                    return new Nested(grammar.nested(), true, from, c.at());
                 }
             }
             case INTERVAL -> {
@@ -129,16 +131,23 @@ final class Operands {
 
     private Expression reference(int from, Word word) {
         var path = grammar.path();
-        if (c.is(Token.OPEN) && !(path.size() == 1 && c.afterBrackets(c.at()) == c.at() + 3 && c.first(1) == '+')) {
+        if (c.is(Token.OPEN) && !(c.first(1) == '+' && c.kind(2) == Token.CLOSE)) {
             return grammar.calls().call(path.getLast(), from);
         }
         if (c.is(Token.DOT) && c.kind(1) == Token.STAR) {
             c.next();
             return star(path, from);
         }
-        return path.size() == 1 && Words.isConstant(word, path.getFirst().text())
+        return path.size() == 1 && (Words.isConstant(word, path.getFirst().text()) || isPlace(from))
                 ? new Constant(from, c.at())
                 : new Column(path, from, c.at());
+    }
+
+    /** In Oracle these are no names of columns. */
+    private boolean isPlace(int token) {
+        return c.dialect() == Dialect.ORACLE
+                && c.tokens().kind(token) == Token.WORD
+                && (c.reads(token - c.at(), "rownum") || c.reads(token - c.at(), "level"));
     }
 
     /** ARRAY[…], ARRAY&lt;…&gt;[…], ARRAY(…), STRUCT&lt;…&gt;(…); else a name like any other. */
@@ -227,6 +236,7 @@ final class Operands {
     Expression star(List<Name> of, int from) {
         c.next();
         var except = new ArrayList<Name>(0);
+        String like = "";
         var replaced = new ArrayList<Item>(0);
         var renamed = new ArrayList<Item>(0);
         while (true) {
@@ -244,11 +254,11 @@ final class Operands {
             } else if (c.is(Word.APPLY) && c.kind(1) == Token.OPEN) {
                 c.next();
                 c.passBrackets();
-            } else if (c.is(Word.ILIKE) && c.kind(1) == Token.STRING) {
+            } else if ((c.is(Word.ILIKE) || c.is(Word.LIKE)) && c.kind(1) == Token.STRING) {
                 c.next();
-                c.next();
+                like = c.name().text();
             } else {
-                return new Star(of, except, replaced, renamed, from, c.at());
+                return new Star(of, except, like, replaced, renamed, from, c.at());
             }
         }
     }

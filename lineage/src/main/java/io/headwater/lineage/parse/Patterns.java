@@ -52,7 +52,7 @@ final class Patterns {
         }
         c.to(end);
         if (all) {
-            items.addFirst(new Item(new Star(List.of(), List.of(), List.of(), List.of(), start, end), null));
+            items.addFirst(new Item(Star.all(start, end), null));
         }
         var filters = new Filters(conditions, List.of(), List.of(), List.of());
         var query = new Select(items, List.of(of), filters, order, Map.of(), null, false);

@@ -174,12 +174,12 @@ final class Pipes {
     }
 
     private Query star(Query before, List<Name> except, List<Item> replaced, List<Item> renamed) {
-        var star = new Star(List.of(), except, replaced, renamed, c.at() - 1, c.at());
+        var star = new Star(List.of(), except, "", replaced, renamed, c.at() - 1, c.at());
         return select(before, List.of(new Item(star, null)), none(), List.of());
     }
 
     private Item all() {
-        return new Item(new Star(List.of(), List.of(), List.of(), List.of(), c.at() - 1, c.at()), null);
+        return new Item(Star.all(c.at() - 1, c.at()), null);
     }
 
     private static Filters none() {

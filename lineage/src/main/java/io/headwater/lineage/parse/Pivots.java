@@ -32,24 +32,75 @@ final class Pivots {
         var by = new ArrayList<Expression>(1);
         var values = new ArrayList<Item>();
         if (c.accept(Word.FOR)) {
-            by.add(c.is(Token.OPEN) ? grammar.expressions().argument() : column());
+            by.add(c.is(Token.OPEN) ? grammar.operands().brackets() : column());
             while (c.at() < end - 1 && !c.is(Word.IN)) {
                 c.next();
             }
         }
-        if (c.accept(Word.IN) && c.is(Token.OPEN) && !grammar.isQuery(1)) {
-            int close = c.afterBrackets(c.at());
-            c.next();
-            values.addAll(items());
-            c.skipTo(close - 1, "not understood");
-            c.to(close);
-        }
+        values(values);
         if (c.accept(Word.GROUP, Word.BY)) {
             by.addAll(grammar.expressions().values());
         }
         c.skipTo(end - 1, "not understood");
         c.to(end);
         return new Pivot(of, aggregates, by, values, grammar.relations().alias());
+    }
+
+    /** IN (value, …); with ANY or a query nobody knows them before it runs. */
+    private void values(List<Item> values) {
+        if (!c.accept(Word.IN) || !c.is(Token.OPEN)) {
+            return;
+        }
+        int close = c.afterBrackets(c.at());
+        if (c.word(1) != Word.ANY && !grammar.isQuery(1)) {
+            c.next();
+            values.addAll(items());
+            c.skipTo(close - 1, "not understood");
+        }
+        c.to(close);
+    }
+
+    /** DuckDB: PIVOT t ON column [IN (…)] USING aggregate, … [GROUP BY …]; UNPIVOT t ON column, … INTO NAME n VALUE v. */
+    Relation whole() {
+        boolean back = c.is(Word.UNPIVOT);
+        c.next();
+        var of = grammar.relations().relation();
+        c.accept(Word.ON);
+        if (back) {
+            return backAgain(of);
+        }
+        var by = new ArrayList<Expression>(1);
+        var values = new ArrayList<Item>();
+        do {
+            by.add(column());
+            values(values);
+        } while (c.accept(Token.COMMA));
+        var aggregates = c.accept(Word.USING) ? items() : List.<Item>of();
+        if (c.accept(Word.GROUP, Word.BY)) {
+            grammar.expressions().values();
+        }
+        return new Pivot(of, aggregates, by, values, Relation.Alias.NONE);
+    }
+
+    private Relation backAgain(Relation of) {
+        var columns = grammar.expressions().values().stream()
+                .filter(Column.class::isInstance)
+                .map(column -> List.of(((Column) column).path().getLast()))
+                .toList();
+        @Nullable Name name = null;
+        var values = new ArrayList<Name>(1);
+        c.accept(Word.INTO);
+        while (c.accept(Word.NAME) || c.accept(Word.VALUE)) {
+            boolean isName = c.word(-1) == Word.NAME;
+            do {
+                if (c.isName(0) && isName) {
+                    name = c.name();
+                } else if (c.isName(0)) {
+                    values.add(c.name());
+                }
+            } while (c.accept(Token.COMMA));
+        }
+        return new Unpivot(of, values, name, columns, Relation.Alias.NONE);
     }
 
     private Column column() {
@@ -64,8 +115,9 @@ final class Pivots {
                 break;
             }
             var value = grammar.expressions().value();
-            c.accept(Word.AS);
-            boolean isAlias = (c.isName(0) || c.is(Token.STRING)) && !c.is(Word.FOR);
+            boolean said = c.accept(Word.AS);
+            boolean isAlias = c.is(Token.STRING)
+                    || (c.isName(0) && (said || c.is(Token.QUOTED) || !Words.endsComplete(c.word())));
             items.add(new Item(value, isAlias ? c.name() : null));
         } while (c.accept(Token.COMMA));
         return items;

@@ -1,5 +1,6 @@
 package io.headwater.lineage.parse;
 
+import io.headwater.lineage.Dialect;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
 import io.headwater.lineage.tree.Expression;
@@ -37,20 +38,32 @@ final class Queries {
         var branches = new ArrayList<Query>(1);
         branches.add(branch());
         boolean byName = false;
+        boolean bracketed = false;
         while (isCombining()) {
             byName |= combining();
+            bracketed = c.is(Token.OPEN);
             branches.add(branch());
         }
-        var query = branches.size() == 1
-                ? branches.getFirst()
-                : new Combination(branches, byName, grammar.tails().tail());
+        var query = branches.size() == 1 ? branches.getFirst() : combination(branches, byName, bracketed);
         return c.first(0) == '|' ? new Pipes(grammar).steps(query) : query;
     }
 
-    private boolean isCombining() {
+    /** An ORDER BY after the last branch, if that is not in brackets, is of the whole. */
+    private Query combination(List<Query> branches, boolean byName, boolean bracketed) {
+        var order = new ArrayList<Expression>(1);
+        if (!bracketed && branches.getLast() instanceof Select last) {
+            order.addAll(last.order());
+            branches.set(branches.size() - 1, last.unordered());
+        }
+        order.addAll(grammar.tails().tail());
+        return new Combination(branches, byName, order);
+    }
+
+    /** Whether another query follows that is put together with the one before. */
+    boolean isCombining() {
         return switch (c.word()) {
             case UNION, INTERSECT, EXCEPT, MINUS -> true;
-            case INNER, LEFT, FULL -> c.word(1) == Word.UNION || c.word(2) == Word.UNION; // BigQuery
+            case INNER, LEFT, FULL, OUTER -> c.word(1) == Word.UNION || c.word(2) == Word.UNION; // BigQuery
             default -> false;
         };
     }
@@ -87,6 +100,7 @@ final class Queries {
             case FROM -> fromFirst();
             case VALUES -> named(rows());
             case TABLE -> table();
+            case PIVOT, UNPIVOT -> all(c.at(), List.of(new Pivots(grammar).whole()));
             case WITH -> with();
             default -> {
                 c.skipTo(Math.min(c.end(), c.at() + 1), "no query");
@@ -107,6 +121,9 @@ final class Queries {
             if (isNamed()) {
                 named.add(named());
             } else {
+                if (c.dialect() != Dialect.CLICKHOUSE) {
+                    c.doubt(c.at());
+                }
                 values.add(grammar.selects().item());
             }
         } while (c.accept(Token.COMMA));
@@ -184,6 +201,13 @@ final class Queries {
         return all(from, List.of(new Relation.Derived(rows, grammar.relations().alias(), false)));
     }
 
+    /** The columns of a query without its rows. */
+    Query shape(Query query) {
+        var derived = new Relation.Derived(query, Alias.NONE, false);
+        var all = all(c.at() - 1, List.of(derived));
+        return new Select(all.items(), all.from(), all.filters(), List.of(), Map.of(), null, true);
+    }
+
     private Query table() {
         int from = c.at();
         c.next();
@@ -192,7 +216,7 @@ final class Queries {
     }
 
     private Select all(int from, List<Relation> relations) {
-        var star = new Star(List.of(), List.of(), List.of(), List.of(), from, from + 1);
+        var star = Star.all(from, from + 1);
         var none = new Filters(List.of(), List.of(), List.of(), List.of());
         return new Select(List.of(new Item(star, null)), relations, none, List.of(), Map.of(), null, false);
     }

@@ -106,6 +106,11 @@ final class Relations {
         }
     }
 
+    /** A query in brackets that sees the sources before it. */
+    Relation lateral() {
+        return after(inBrackets(true));
+    }
+
     private Relation primary() {
         boolean lateral = c.accept(Word.LATERAL);
         if (c.is(Token.OPEN)) {
@@ -114,7 +119,7 @@ final class Relations {
         if (c.is(Word.TABLE) && c.kind(1) == Token.OPEN) {
             return tableFunction();
         }
-        if ((c.is(Word.ONLY) || c.is(Word.TABLE))
+        if ((c.is(Word.ONLY) || c.is(Word.TABLE) || (c.is(Word.STREAM) && c.dialect() == Dialect.DATABRICKS))
                 && c.isName(1)
                 && !Words.endsComplete(c.word(1))
                 && !c.tokens().touches(c.at() + 1)) {
@@ -133,7 +138,7 @@ final class Relations {
 
     private Relation inBrackets(boolean lateral) {
         if (grammar.isQuery(1)) {
-            return new Derived(grammar.bracketed(), alias(), lateral);
+            return new Derived(lateral ? grammar.nested() : grammar.bracketed(), alias(), lateral);
         }
         int end = c.afterBrackets(c.at());
         if (!c.enter()) {
@@ -161,6 +166,11 @@ final class Relations {
         int from = c.at();
         int end = c.afterBrackets(from + 1);
         c.to(from + 2);
+        if (c.is(Token.STRING) && c.kind(1) == Token.CLOSE) {
+            var path = grammar.parts(c.nameAt(c.at()));
+            c.to(end);
+            return new Source(path, alias());
+        }
         var inner = c.isName(0) && !grammar.isQuery(0) ? grammar.expressions().argument() : null;
         if (inner == null && grammar.isQuery(0)) {
             var query = grammar.queries().query();
@@ -179,7 +189,13 @@ final class Relations {
 
     private Relation named() {
         int from = c.at();
+        if (c.is(Token.WORD) && Words.endsComplete(c.word())) {
+            c.doubt(from);
+        }
         var path = table();
+        if (c.is(Token.OPEN) && c.kind(-1) == Token.PARAMETER) {
+            c.passBrackets(); // how to read a stage
+        }
         if (c.is(Token.OPEN) && !grammar.modifiers().isHint()) {
             return function(grammar.calls().call(path.getLast(), from));
         }
@@ -190,6 +206,7 @@ final class Relations {
         if ((c.is(Word.WITH) && c.kind(1) == Token.OPEN) || (c.is(Token.OPEN) && c.dialect() == Dialect.TSQL)) {
             c.accept(Word.WITH);
             c.passBrackets();
+            alias = alias.equals(Alias.NONE) ? alias() : alias; // after the hint
         }
         if (c.is(Word.FINAL)) {
             c.next();
@@ -201,6 +218,10 @@ final class Relations {
     List<Name> table() {
         if (c.is(Token.STRING)) {
             return List.of(c.name());
+        }
+        if (c.kind(1) == Token.OPEN && c.kind(2) == Token.STRING && c.reads(0, "identifier")) {
+            c.to(c.at() + 4);
+            return grammar.parts(c.nameAt(c.at() - 2));
         }
         int first = c.at();
         var path = c.isName(0) ? grammar.path() : List.of(c.name());
@@ -224,11 +245,14 @@ final class Relations {
 
     private Relation function(Call call) {
         Name position = null;
-        if (c.is(Word.WITH) && c.word(1) == Word.ORDINALITY) {
-            c.to(c.at() + 2);
-        }
+        boolean numbered = c.accept(Word.WITH, Word.ORDINALITY);
         var named = columns(call);
         var alias = named.isEmpty() ? alias() : new Alias(alias().name(), named);
+        if (numbered && alias.columns().size() > 1) {
+            position = alias.columns().getLast();
+            alias = new Alias(
+                    alias.name(), alias.columns().subList(0, alias.columns().size() - 1));
+        }
         if (c.accept(Word.WITH, Word.OFFSET)) {
             c.accept(Word.AS);
             position = c.isName(0) && !Words.endsComplete(c.word()) ? c.name() : c.made("offset", c.at() - 1);
@@ -290,6 +314,7 @@ final class Relations {
                 && (said
                         || c.is(Token.QUOTED)
                         || (!Words.endsComplete(c.word())
+                                && !(c.dialect() == Dialect.TSQL && c.reads(0, "output"))
                                 && !grammar.joins().isJoin()
                                 && !grammar.modifiers().isVersion()))) {
             name = c.name();

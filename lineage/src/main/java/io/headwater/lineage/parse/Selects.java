@@ -4,7 +4,17 @@ import io.headwater.lineage.Dialect;
 import io.headwater.lineage.Dialect.Trait;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
+import io.headwater.lineage.tree.Expression;
+import io.headwater.lineage.tree.Expression.Access;
+import io.headwater.lineage.tree.Expression.Call;
+import io.headwater.lineage.tree.Expression.Case;
+import io.headwater.lineage.tree.Expression.Column;
+import io.headwater.lineage.tree.Expression.Combined;
+import io.headwater.lineage.tree.Expression.Constant;
 import io.headwater.lineage.tree.Expression.Item;
+import io.headwater.lineage.tree.Expression.Lambda;
+import io.headwater.lineage.tree.Expression.Nested;
+import io.headwater.lineage.tree.Expression.Star;
 import io.headwater.lineage.tree.Name;
 import io.headwater.lineage.tree.Query;
 import io.headwater.lineage.tree.Query.Select;
@@ -59,6 +69,7 @@ final class Selects {
 
     private final Grammar grammar;
     private final Cursor c;
+    private boolean said; // whether AS stood before the last alias
 
     Selects(Grammar grammar) {
         this.grammar = grammar;
@@ -67,7 +78,7 @@ final class Selects {
 
     Query select(List<Relation> before) {
         c.next();
-        modifiers();
+        boolean none = modifiers();
         var items = items();
         if (c.reads(0, "bulk") && c.reads(1, "collect")) {
             c.to(c.at() + 2);
@@ -83,13 +94,52 @@ final class Selects {
             from = concat(from, grammar.relations().relations());
         }
         into = into == null && c.is(Word.INTO) ? into() : into;
+        if (from.isEmpty() && lacksSource(items)) {
+            c.doubt(c.at());
+        }
         var clauses = new Clauses(grammar).read();
         into = into == null && c.is(Word.INTO) ? into() : into;
-        return new Select(items, from, clauses.filters(), clauses.order(), clauses.windows(), into, clauses.isEmpty());
+        return new Select(
+                items, from, clauses.filters(), clauses.order(), clauses.windows(), into, none || clauses.isEmpty());
+    }
+
+    /** Whether there is a column, and no source around that it could be of. */
+    private boolean lacksSource(List<Item> items) {
+        if (grammar.isNested()) {
+            return items.size() == 1
+                    && items.getFirst().alias() != null
+                    && refers(items.getFirst().value())
+                    && !said;
+        }
+        return items.stream().anyMatch(item -> refers(item.value()));
+    }
+
+    /** A column of a source with a query in brackets after it. */
+    private boolean isQualified(Call call) {
+        return c.tokens().kind(call.from() + 1) == Token.DOT
+                && call.arguments().size() == 1
+                && call.arguments().getFirst() instanceof Nested;
+    }
+
+    private boolean refers(Expression value) {
+        return switch (value) {
+            case Column(var path, var _, var _) ->
+                !path.isEmpty() && !path.getFirst().text().startsWith("@");
+            case Star _ -> true;
+            case Combined(var parts, var _, var _) -> parts.stream().anyMatch(this::refers);
+            case Call call when isQualified(call) -> true;
+            case Call call -> call.arguments().stream().anyMatch(part -> !(part instanceof Star) && refers(part));
+            case Case(var _, var results, var _, var _) -> results.stream().anyMatch(this::refers);
+            case Access(var of, var _, var _, var _) -> refers(of);
+            case Constant _, Nested _, Lambda _ -> false;
+        };
     }
 
     /** Passes over what is not understood, to where a clause begins again. */
     void recover(boolean comma) {
+        if (grammar.queries().isCombining()) {
+            return;
+        }
         int token = c.at();
         while (token < c.end() && !isClause(token) && !(comma && c.tokens().kind(token) == Token.COMMA)) {
             token = c.tokens().kind(token) == Token.OPEN ? c.afterBrackets(token) : token + 1;
@@ -120,24 +170,43 @@ final class Selects {
         return all;
     }
 
-    private void modifiers() {
+    /** What stands before the items; whether it says that no row comes out. */
+    private boolean modifiers() {
+        boolean none = false;
         while (true) {
             if (c.is(Word.DISTINCT, Word.ON) && c.kind(2) == Token.OPEN) {
                 c.to(c.at() + 2);
                 c.passBrackets();
+            } else if (isHint()) {
+                c.next();
             } else if (c.is(Word.DISTINCT)
                     || (c.is(Word.ALL) && c.kind(1) != Token.COMMA)
                     || (c.is(Word.STREAM) && c.isName(1))) {
                 c.next();
             } else if (c.is(Word.TOP)
                     && (c.kind(1) == Token.NUMBER || c.kind(1) == Token.OPEN || c.kind(1) == Token.PARAMETER)) {
+                none |= c.reads(1, "0") || (c.kind(1) == Token.OPEN && c.reads(2, "0") && c.kind(3) == Token.CLOSE);
                 top();
             } else if (c.is(Word.AS) && (c.word(1) == Word.STRUCT || c.word(1) == Word.VALUE)) {
                 c.to(c.at() + 2);
             } else {
-                return;
+                return none;
             }
         }
+    }
+
+    /** MySQL: SQL_CALC_FOUND_ROWS, SQL_NO_CACHE, HIGH_PRIORITY and the like. */
+    private boolean isHint() {
+        boolean isMySql = c.dialect() == Dialect.MYSQL || c.dialect() == Dialect.MARIADB;
+        return isMySql
+                && (c.isName(1) || c.kind(1) == Token.STAR)
+                && (c.is(Word.STRAIGHT_JOIN)
+                        || c.reads(0, "sql_calc_found_rows")
+                        || c.reads(0, "sql_no_cache")
+                        || c.reads(0, "sql_small_result")
+                        || c.reads(0, "sql_big_result")
+                        || c.reads(0, "high_priority")
+                        || c.reads(0, "distinctrow"));
     }
 
     private void top() {
@@ -169,7 +238,7 @@ final class Selects {
         if (c.dialect().has(Trait.EQUALS_ALIAS)
                 && c.kind(1) == Token.EQUALS
                 && (c.isName(0) || c.is(Token.PARAMETER))) {
-            var alias = c.is(Token.PARAMETER) ? null : c.nameAt(c.at());
+            var alias = c.nameAt(c.at());
             c.to(c.at() + 2);
             return new Item(grammar.expressions().value(), alias);
         }
@@ -183,7 +252,7 @@ final class Selects {
     }
 
     private @Nullable Name alias() {
-        boolean said = c.accept(Word.AS);
+        said = c.accept(Word.AS);
         if (said && c.is(Token.OPEN)) {
             c.passBrackets(); // several names for one value: none of them is its own
             return null;
@@ -191,6 +260,14 @@ final class Selects {
         boolean isAlias = c.isName(0)
                 && (said || c.is(Token.QUOTED) || (!Words.endsComplete(c.word()) && !c.reads(1, "collect")));
         return isAlias || c.is(Token.STRING) ? c.name() : null;
+    }
+
+    /** Where a query does not make tables by INTO, what follows are variables of a procedure. */
+    private boolean intoVariables() {
+        return switch (c.dialect()) {
+            case ORACLE, MYSQL, MARIADB, DB2, TERADATA -> true;
+            default -> false;
+        };
     }
 
     private Target into() {
@@ -213,6 +290,10 @@ final class Selects {
             while (c.is(Token.PARAMETER) || c.is(Token.COMMA)) {
                 c.next();
             }
+            return new Target(List.of(), true);
+        }
+        if (intoVariables()) {
+            grammar.expressions().values();
             return new Target(List.of(), true);
         }
         var path = grammar.relations().table();

@@ -28,8 +28,19 @@ public final class Statements {
      * @param from its first token
      * @param to the token after its last
      * @param skippedTokens how many were not understood
+     * @param skipped what is to be said of them
+     * @param doubt the first token where something is not understood or seems to be missing; -1 for none
      */
-    public record Parsed(Statement statement, int from, int to, int skippedTokens, List<Diagnostic> skipped) {}
+    public record Parsed(
+            Statement statement, int from, int to, int skippedTokens, List<Diagnostic> skipped, int doubt) {
+
+        /** The same, with something to say of it. */
+        public Parsed noting(Diagnostic diagnostic) {
+            var noted = new ArrayList<>(skipped);
+            noted.add(diagnostic);
+            return new Parsed(statement, from, to, skippedTokens, noted, doubt);
+        }
+    }
 
     /** All statements of a text. */
     public static List<Parsed> of(Tokens tokens, Dialect dialect) {
@@ -55,10 +66,10 @@ public final class Statements {
             };
         }
         end = Math.max(end, from + 1);
-        if (!(statement instanceof Statement.Other)) {
+        if (!(statement instanceof Statement.Other) || isUnheardOf(from)) {
             cursor.skipTo(end, "not understood");
         }
-        parsed.add(new Parsed(statement, from, end, cursor.skippedTokens(), cursor.skipped()));
+        parsed.add(new Parsed(statement, from, end, cursor.skippedTokens(), cursor.skipped(), cursor.doubt()));
         return end;
     }
 
@@ -98,6 +109,27 @@ public final class Statements {
             case GO, BEGIN, END, ELSE, THEN, LOOP, DO -> true;
             default -> false;
         };
+    }
+
+    /** Whether a statement begins with what begins none in any dialect. */
+    private boolean isUnheardOf(int from) {
+        return tokens.kind(from) == Token.WORD
+                && tokens.word(from) == Word.NONE
+                && !Words.isWithoutData(tokens.written(from))
+                && !isStep(from);
+    }
+
+    /** {@code name := value} and {@code name(value, …)}: a step of a procedure. */
+    private boolean isStep(int from) {
+        int after = from + 1;
+        while (tokens.kind(after) == Token.DOT) {
+            after += 2;
+        }
+        if (tokens.kind(after) != Token.OPEN) {
+            return tokens.kind(after) == Token.NAMED;
+        }
+        int end = new Cursor(tokens, dialect, from, tokens.size()).afterBrackets(after);
+        return end >= tokens.size() || tokens.kind(end) == Token.SEMICOLON;
     }
 
     /** What was written, where nothing is known of it. */

@@ -17,12 +17,14 @@ import java.util.Set;
 public final class TableWords {
     private final Cursor c;
     private final Grammar grammar;
+    private final Word first;
     private final Set<String> named = new HashSet<>();
     private final List<List<Name>> inputs = new ArrayList<>();
 
     private TableWords(Cursor cursor) {
         this.c = cursor;
         this.grammar = new Grammar(cursor);
+        this.first = cursor.word();
     }
 
     /** The tables that some tokens read. */
@@ -38,10 +40,17 @@ public final class TableWords {
     private void read() {
         while (!c.isAtEnd()) {
             switch (c.word()) {
-                case FROM, JOIN, USING -> {
+                case FROM, JOIN -> {
                     c.next();
                     tables();
                 }
+                case USING -> {
+                    c.next();
+                    if (first == Word.MERGE || first == Word.DELETE) {
+                        tables();
+                    }
+                }
+                case EXTRACT -> c.to(c.kind(1) == Token.OPEN ? c.afterBrackets(c.at() + 1) : c.at() + 1);
                 case AS -> {
                     if (c.kind(1) == Token.OPEN && c.kind(-1) == Token.WORD) {
                         named.add(c.nameAt(c.at() - 1).key());

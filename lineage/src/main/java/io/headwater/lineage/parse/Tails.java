@@ -39,6 +39,9 @@ final class Tails {
             }
             case LIMIT, OFFSET, FETCH -> limit();
             case FOR -> locking();
+            case WITH -> {
+                return isolation();
+            }
             case USING -> {
                 return sample();
             }
@@ -62,6 +65,13 @@ final class Tails {
         return true;
     }
 
+    /** Db2: WITH UR, CS, RS or RR, how rows are isolated. */
+    private boolean isolation() {
+        boolean isHere = c.reads(1, "ur") || c.reads(1, "cs") || c.reads(1, "rs") || c.reads(1, "rr");
+        c.to(c.at() + (isHere ? 2 : 0));
+        return isHere;
+    }
+
     /** DuckDB: USING SAMPLE … */
     private boolean sample() {
         if (c.word(1) != Word.SAMPLE) {
@@ -82,8 +92,13 @@ final class Tails {
         if (!c.accept(Word.ALL)) {
             grammar.expressions().values();
         }
-        while (c.acceptAny(Word.FIRST, Word.NEXT, Word.ROW, Word.ROWS, Word.ONLY, Word.PERCENT, Word.WITH, Word.TIES)) {
+        while (c.acceptAny(Word.FIRST, Word.NEXT, Word.ROW, Word.ROWS, Word.ONLY, Word.PERCENT)
+                || c.accept(Word.WITH, Word.TIES)) {
             // as above
+        }
+        if (c.is(Word.OVER) && c.kind(1) == Token.OPEN) {
+            c.next();
+            grammar.calls().window(); // Vertica: of each partition so many
         }
         if (c.accept(Word.BY)) {
             grammar.expressions().values(); // ClickHouse: LIMIT n BY columns

@@ -8,6 +8,7 @@ import io.headwater.lineage.tree.Name;
 import io.headwater.lineage.tree.Query;
 import io.headwater.lineage.tree.Statement;
 import io.headwater.lineage.tree.Statement.Transfer;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class Transfers {
 
     /** COPY [INTO] side FROM side; COPY side TO side. */
     private Statement copy() {
+        c.accepts("files");
         c.accept(Word.INTO);
         @Nullable Query query = null;
         List<Name> first = List.of();
@@ -45,16 +47,14 @@ final class Transfers {
         } else {
             first = side();
         }
-        if (c.is(Token.OPEN)) {
-            c.passBrackets();
-        }
+        var columns = c.is(Token.OPEN) ? grammar.names() : List.<Name>of();
         boolean out = c.is(Word.TO);
         if (!c.accept(Word.FROM) && !c.accept(Word.TO)) {
             return Statements.unknown();
         }
         if (c.is(Token.OPEN) && grammar.isQuery(1)) {
             query = grammar.bracketed();
-            return new Transfer(StatementKind.COPY, List.of(), List.of(first), query);
+            return new Statement.Insert(StatementKind.COPY, first, columns, false, List.of(), query);
         }
         var second = side();
         return out
@@ -96,13 +96,44 @@ final class Transfers {
         }
         c.accept(Word.INTO);
         c.accept(Word.TABLE);
-        return c.isName(0)
-                ? new Transfer(
-                        StatementKind.COPY,
-                        List.of(path),
-                        List.of(grammar.relations().table()),
-                        null)
-                : Statements.unknown();
+        if (!c.isName(0)) {
+            return Statements.unknown();
+        }
+        var table = grammar.relations().table();
+        return new Transfer(StatementKind.COPY, path.isEmpty() ? files(end) : List.of(path), List.of(table), null);
+    }
+
+    /** BigQuery: LOAD DATA INTO t FROM FILES (uris = ['path', …]). */
+    private List<List<Name>> files(int end) {
+        var files = new ArrayList<List<Name>>(1);
+        while (c.at() < end && !c.reads(0, "from")) {
+            c.next();
+        }
+        int close = c.word() == Word.FROM ? c.afterBrackets(c.at() + 2) : c.at();
+        while (c.at() < close && !c.reads(0, "uris")) {
+            c.next();
+        }
+        while (c.at() < close && !c.is(Token.CLOSE_BRACKET)) {
+            if (c.is(Token.STRING)) {
+                files.add(List.of(c.nameAt(c.at())));
+            }
+            c.next();
+        }
+        c.to(close);
+        return files;
+    }
+
+    /** T-SQL: BULK INSERT t FROM 'path'. */
+    Statement bulk() {
+        c.to(c.at() + 2);
+        if (!c.isName(0)) {
+            return Statements.unknown();
+        }
+        var table = grammar.path();
+        c.accept(Word.FROM);
+        var file = side();
+        c.to(c.end(c.at()));
+        return new Transfer(StatementKind.COPY, List.of(file), List.of(table), null);
     }
 
     /** BigQuery: EXPORT DATA OPTIONS (uri = 'path', …) AS query. */

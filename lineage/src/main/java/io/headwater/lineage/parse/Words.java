@@ -2,6 +2,7 @@ package io.headwater.lineage.parse;
 
 import io.headwater.lineage.token.Word;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -23,6 +24,46 @@ final class Words {
             "sysdate",
             "systimestamp",
             "sysdatetime");
+
+    /** What begins statements that have nothing to do with data. */
+    private static final Set<String> WITHOUT_DATA = Set.of(
+            "break",
+            "catch",
+            "continue",
+            "dbcc",
+            "deallocate",
+            "delimiter",
+            "exit",
+            "help",
+            "install",
+            "iterate",
+            "label",
+            "leave",
+            "notify",
+            "null",
+            "pragma",
+            "prepare",
+            "print",
+            "prompt",
+            "raise",
+            "raiserror",
+            "resignal",
+            "save",
+            "signal",
+            "spool",
+            "start",
+            "summarize",
+            "throw",
+            "tran",
+            "transaction",
+            "try",
+            "unlisten",
+            "unlock",
+            "waitfor");
+
+    /** What functions of time with these words in their names do by units. */
+    private static final List<String> TIME_STEPS =
+            List.of("add", "sub", "part", "name", "slice", "bucket", "ceil", "floor", "series", "array");
 
     private static final Set<String> UNITS = Set.of(
             "microsecond",
@@ -165,6 +206,11 @@ final class Words {
 
     private Words() {}
 
+    /** Whether a word that is nowhere else begins a statement that has nothing to do with data. */
+    static boolean isWithoutData(String word) {
+        return WITHOUT_DATA.contains(lower(word));
+    }
+
     /** Whether a type stands before a text to say what it is. */
     static boolean isLiteralType(String name) {
         return name.length() <= 11 && LITERALS.contains(lower(name));
@@ -239,6 +285,14 @@ final class Words {
         };
     }
 
+    /** Whether FROM may stand among a function's arguments. */
+    static boolean takesFrom(String function) {
+        return switch (function) {
+            case "extract", "trim", "substring", "substr", "overlay", "position", "ltrim", "rtrim", "btrim" -> true;
+            default -> false;
+        };
+    }
+
     /** Whether a bare word in a function's arguments says a unit of time. */
     static boolean isUnit(String name) {
         return name.length() <= 15 && UNITS.contains(lower(name));
@@ -246,8 +300,8 @@ final class Words {
 
     /** Whether a function takes units of time among its arguments. */
     static boolean takesUnits(String function) {
-        return function.contains("date")
-                || function.contains("time")
+        boolean ofTime = function.contains("date") || function.contains("time");
+        return (ofTime && TIME_STEPS.stream().anyMatch(function::contains))
                 || function.contains("trunc")
                 || function.contains("diff")
                 || function.equals("extract")

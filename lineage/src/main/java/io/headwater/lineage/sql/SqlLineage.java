@@ -6,7 +6,7 @@ import io.headwater.lineage.Lineage;
 import io.headwater.lineage.StatementLineage;
 import io.headwater.lineage.bind.Binder;
 import io.headwater.lineage.bind.Session;
-import io.headwater.lineage.parse.Statements;
+import io.headwater.lineage.repair.Repair;
 import io.headwater.lineage.token.Lexer;
 import io.headwater.lineage.token.Tokens;
 import java.util.ArrayList;
@@ -43,8 +43,8 @@ public record SqlLineage(Dialect dialect, Catalog catalog, String database, Stri
     Lineage analyze(Tokens tokens, Catalog catalog) {
         var session = new Session(dialect, catalog, database, schema);
         var statements = new ArrayList<StatementLineage>();
-        for (var parsed : Statements.of(tokens, dialect)) {
-            statements.add(Binder.bind(session, tokens, parsed));
+        for (var read : Repair.read(tokens, dialect)) {
+            statements.add(Binder.bind(session, read.tokens(), read.parsed()));
         }
         return new Lineage(statements);
     }

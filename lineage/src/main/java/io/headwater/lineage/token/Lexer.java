@@ -94,7 +94,13 @@ public final class Lexer {
             string(end, chars[end], hasEscapes());
             return;
         }
-        tokens.add(Token.WORD, Word.of(hash, chars, at, end), at, end, mark);
+        var known = Word.of(hash, chars, at, end);
+        tokens.add(
+                Token.WORD,
+                dialect == Dialect.TERADATA ? Abbreviations.word(known, text, at, end) : known,
+                at,
+                end,
+                mark);
         at = end;
     }
 
@@ -316,7 +322,12 @@ public final class Lexer {
     private void parameterOr(char c) {
         char next = peek(1);
         switch (c) {
-            case '?' -> take(isOperator(next) ? Token.OPERATOR : Token.PARAMETER, at + 1);
+            case '?' ->
+                take(
+                        isOperator(next) || (dialect == Dialect.POSTGRES && tokens.endsOperand())
+                                ? Token.OPERATOR
+                                : Token.PARAMETER,
+                        at + 1);
             case '@' -> at(next);
             case '%' -> percent(next);
             default -> colon(next);
@@ -348,17 +359,8 @@ public final class Lexer {
                 return;
             }
         }
-        boolean isPlaceholder = next == 's' && !isInWord(peek(2)) && !isAfterOperand();
+        boolean isPlaceholder = next == 's' && !isInWord(peek(2)) && !tokens.endsOperand();
         take(isPlaceholder ? Token.PARAMETER : Token.OPERATOR, at + (isPlaceholder ? 2 : 1));
-    }
-
-    private boolean isAfterOperand() {
-        int last = tokens.size() - 1;
-        return switch (tokens.kind(last)) {
-            case WORD, QUOTED -> tokens.word(last) == Word.NONE;
-            case NUMBER, CLOSE, CLOSE_BRACKET -> true;
-            default -> false;
-        };
     }
 
     /** A cast, a path into a document, or a placeholder. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of a text, side by side in arrays; past the last one all are {@link Token#END}. What is asked of literals
@@ -14,20 +15,35 @@ import java.util.stream.IntStream;
 public final class Tokens {
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
+    private static final int NONE = -1;
+
+    /** Past all tokens: of a bracket that is not closed. */
+    public static final int NEVER = Integer.MAX_VALUE;
+
     private final String text;
+    private final @Nullable Tokens whole; // what these are a part of
+    private final int first; // of the whole's tokens
+    private final int made; // the one that is not in the text
     private final List<Diagnostic> diagnostics = new ArrayList<>(2);
     private int[] starts;
     private int[] ends;
     private byte[] kinds;
     private short[] words;
     private int size;
+    private int @Nullable [] closings; // where each bracket that opens is closed
     private long shape;
     private final BitSet literals = new BitSet();
     private final BitSet breaks = new BitSet();
 
     Tokens(String text) {
+        this(text, Math.max(16, text.length() / 3), null, 0, NONE);
+    }
+
+    private Tokens(String text, int expected, @Nullable Tokens whole, int first, int made) {
         this.text = text;
-        int expected = Math.max(16, text.length() / 3);
+        this.whole = whole;
+        this.first = first;
+        this.made = made;
         this.starts = new int[expected];
         this.ends = new int[expected];
         this.kinds = new byte[expected];
@@ -64,6 +80,30 @@ public final class Tokens {
             mark = mark(mark, chars[i]);
         }
         return mark;
+    }
+
+    /** Some of the tokens; what is asked of them is asked of the whole. */
+    public Tokens part(int from, int to) {
+        return part(from, Math.min(to, size), NONE, Token.END, Word.NONE);
+    }
+
+    /** The same tokens and one more that is not in the text. */
+    public Tokens with(int at, Token kind, Word word) {
+        return part(0, size, at, kind, word);
+    }
+
+    private Tokens part(int from, int to, int at, Token kind, Word word) {
+        var part = new Tokens(text, to - from + 2, whole == null ? this : whole, first + from, at);
+        for (int i = from; i <= to; i++) {
+            if (i == at) {
+                int place = i < size ? starts[i] : ends[Math.max(0, size - 1)];
+                part.add(kind, word, place, place, 0);
+            }
+            if (i < to) {
+                part.add(kind(i), word(i), starts[i], ends[i], 0);
+            }
+        }
+        return part;
     }
 
     private void grow() {
@@ -160,16 +200,68 @@ public final class Tokens {
                 && text.regionMatches(true, start(token), wanted, 0, wanted.length());
     }
 
-    /** A token's first character. */
+    /** A token's first character; none for one that is not in the text. */
     public char first(int token) {
         note(token);
-        return token >= 0 && token < size ? text.charAt(starts[token]) : '\0';
+        return token >= 0 && token < size && starts[token] < ends[token] ? text.charAt(starts[token]) : '\0';
     }
 
     private void note(int token) {
         if (kind(token) == Token.STRING || kind(token) == Token.NUMBER) {
-            literals.set(token);
+            root().literals.set(inRoot(token));
         }
+    }
+
+    /** The token after the bracket that closes the one at a token; after any other token, the next one. */
+    public int afterBrackets(int token) {
+        if (token < 0 || token >= size || !isOpening(kind(token))) {
+            return token + 1;
+        }
+        if (closings == null) {
+            closings = closings();
+        }
+        return closings[token];
+    }
+
+    private int[] closings() {
+        var found = new int[size];
+        var open = new int[size];
+        int depth = 0;
+        for (int i = 0; i < size; i++) {
+            if (isOpening(kind(i))) {
+                found[i] = NEVER;
+                open[depth++] = i;
+            } else if (depth > 0 && isClosing(kind(i))) {
+                found[open[--depth]] = i + 1;
+            }
+        }
+        return found;
+    }
+
+    private static boolean isOpening(Token kind) {
+        return kind == Token.OPEN || kind == Token.OPEN_BRACKET || kind == Token.OPEN_BRACE;
+    }
+
+    private static boolean isClosing(Token kind) {
+        return kind == Token.CLOSE || kind == Token.CLOSE_BRACKET || kind == Token.CLOSE_BRACE;
+    }
+
+    /** Whether the last token may end a value. */
+    boolean endsOperand() {
+        int last = size - 1;
+        return switch (kind(last)) {
+            case WORD, QUOTED -> word(last) == Word.NONE;
+            case NUMBER, CLOSE, CLOSE_BRACKET -> true;
+            default -> false;
+        };
+    }
+
+    private Tokens root() {
+        return whole == null ? this : whole;
+    }
+
+    private int inRoot(int token) {
+        return first + token - (made != NONE && token > made ? 1 : 0);
     }
 
     /** Whether nothing stands between a token and the one before. */
@@ -179,7 +271,7 @@ public final class Tokens {
 
     /** Whether the line breaks between a token and the one before. */
     public boolean beginsLine(int token) {
-        breaks.set(token);
+        root().breaks.set(inRoot(token));
         int end = end(token - 1);
         return text.substring(end, Math.max(end, start(token))).indexOf('\n') >= 0;
     }

@@ -19,10 +19,18 @@ public sealed interface Expression {
      * All columns of all sources or of one.
      *
      * @param of the source, or the value whose fields are meant; empty for all
+     * @param like what the columns' names are like, as LIKE has it; empty for any
      * @param replaced what takes the place of a column, by the column's name
      */
-    record Star(List<Name> of, List<Name> except, List<Item> replaced, List<Item> renamed, int from, int to)
-            implements Expression {}
+    record Star(
+            List<Name> of, List<Name> except, String like, List<Item> replaced, List<Item> renamed, int from, int to)
+            implements Expression {
+
+        /** All columns of all sources, none changed. */
+        public static Star all(int from, int to) {
+            return new Star(List.of(), List.of(), "", List.of(), List.of(), from, to);
+        }
+    }
 
     /**
      * A function.

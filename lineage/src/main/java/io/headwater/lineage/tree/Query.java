@@ -23,7 +23,18 @@ public sealed interface Query {
             Map<String, Window> windows,
             @Nullable Target into,
             boolean empty)
-            implements Query {}
+            implements Query {
+
+        /** The same with one item. */
+        public Select of(Item item) {
+            return new Select(List.of(item), from, filters, order, windows, into, empty);
+        }
+
+        /** The same, where what it is sorted by is another's. */
+        public Select unordered() {
+            return order.isEmpty() ? this : new Select(items, from, filters, List.of(), windows, into, empty);
+        }
+    }
 
     /** What decides on the rows. */
     record Filters(List<Expression> where, List<Expression> group, List<Expression> having, List<Expression> qualify) {}

@@ -37,9 +37,23 @@ public sealed interface Statement {
     /**
      * A branch of a {@code MERGE}.
      *
+     * @param inserts whether it makes new rows, which have nothing of the target's
+     * @param byPlace whether the values go to the target's columns in their order
      * @param all whether it takes all columns of the source as they are
      */
-    record Branch(List<Expression> when, List<Assignment> sets, boolean all, List<Name> except) {}
+    record Branch(
+            List<Expression> when,
+            List<Assignment> sets,
+            boolean inserts,
+            boolean byPlace,
+            boolean all,
+            List<Name> except) {
+
+        /** One that changes columns of rows that are there, or none. */
+        public static Branch updating(List<Expression> when, List<Assignment> sets) {
+            return new Branch(when, sets, false, false, false, List.of());
+        }
+    }
 
     /**
      * A table or a view from a query, from another table, or empty.
@@ -71,7 +85,15 @@ public sealed interface Statement {
     record Touch(StatementKind kind, List<List<Name>> targets) implements Statement {}
 
     /** Where names without a schema are looked for from now on. */
-    record Use(List<Name> path, boolean database) implements Statement {}
+    record Use(List<Name> path, Scope scope) implements Statement {
+
+        /** Which part of a name one name stands for; {@code EITHER} is what the dialect has it mean. */
+        public enum Scope {
+            DATABASE,
+            SCHEMA,
+            EITHER
+        }
+    }
 
     /** A statement with named queries before it. */
     record Prefixed(List<Query.Named> named, boolean recursive, Statement statement) implements Statement {}

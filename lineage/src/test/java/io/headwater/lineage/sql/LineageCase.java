@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,8 @@ record LineageCase(
         String in,
         String sql,
         List<String> expected) {
+    private static final Pattern KIND =
+            Pattern.compile(" (identity|transformation|aggregation|conditional|window|filter|join|group_by|sort)$");
 
     /** All cases of a file. */
     static List<LineageCase> read(Path file) throws IOException {
@@ -128,13 +131,16 @@ record LineageCase(
         }
         String sources = Arrays.stream(text.substring(arrow + 2).split(","))
                 .map(String::strip)
-                .map(source -> source.isEmpty() || source.contains(" ") ? source : source + " identity")
+                .map(source -> source.isEmpty() || KIND.matcher(source).find() ? source : source + " identity")
                 .collect(Collectors.joining(","));
         return text.substring(0, arrow).strip() + " <- " + sorted(sources);
     }
 
     private static String sorted(String list) {
-        return Arrays.stream(list.split(",")).map(String::strip).sorted().collect(Collectors.joining(", "));
+        return Arrays.stream(list.split(","))
+                .map(String::strip)
+                .sorted(String.CASE_INSENSITIVE_ORDER)
+                .collect(Collectors.joining(", "));
     }
 
     /** What was found, by the same words. */
@@ -161,22 +167,40 @@ record LineageCase(
 
     private static void tables(String word, List<TableName> tables, Set<String> found) {
         if (!tables.isEmpty()) {
-            found.add(word + tables.stream().map(TableName::text).sorted().collect(Collectors.joining(", ")));
+            found.add(word
+                    + tables.stream()
+                            .map(TableName::text)
+                            .sorted(String.CASE_INSENSITIVE_ORDER)
+                            .collect(Collectors.joining(", ")));
         }
     }
 
-    /** Of each column that comes out its sources; a column from no column has none. */
+    /**
+     * Of each column that comes out its sources; a column from no column has none. Where several tables are written, the
+     * table stands before the column.
+     */
     private static Map<String, Set<String>> columns(Lineage lineage) {
         var columns = new LinkedHashMap<String, Set<String>>();
-        lineage.statements()
-                .forEach(statement ->
-                        statement.outputColumns().forEach(name -> columns.putIfAbsent(name, new TreeSet<>())));
+        boolean several = lineage.outputs().size() > 1;
+        for (var statement : lineage.statements()) {
+            var outputs = statement.outputs();
+            for (String name : outputs.size() > 1 ? List.<String>of() : statement.outputColumns()) {
+                columns.putIfAbsent(target(several && !outputs.isEmpty(), outputs, name), new TreeSet<>());
+            }
+        }
         for (ColumnEdge edge : lineage.columns()) {
-            columns.computeIfAbsent(edge.targetColumn(), _ -> new TreeSet<>())
+            var outputs = edge.target() == null ? List.<TableName>of() : List.of(edge.target());
+            columns.computeIfAbsent(
+                            target(several && !outputs.isEmpty(), outputs, edge.targetColumn()),
+                            _ -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER))
                     .add(name(edge.source(), edge.sourceColumn()) + " "
                             + edge.kind().name().toLowerCase(Locale.ROOT));
         }
         return columns;
+    }
+
+    private static String target(boolean qualified, List<TableName> tables, String column) {
+        return qualified ? tables.getFirst().text() + "." + column : column;
     }
 
     private static Set<String> rows(Lineage lineage) {

@@ -1,5 +1,9 @@
-package io.headwater.lineage.graph;
+package io.headwater.bench;
 
+import io.headwater.lineage.graph.Claim;
+import io.headwater.lineage.graph.Graph;
+import io.headwater.lineage.graph.Layer;
+import io.headwater.lineage.graph.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -8,7 +12,7 @@ import java.util.Random;
  * A large estate in the shape of the packages: they again and again with links across, their hubs the more likely to be
  * linked, each table with fields, and edges between fields where there are edges between tables.
  */
-final class Estate {
+final class GraphEstate {
     private static final int DISTINCT_FIELDS = 5_000;
     private static final double ACROSS = 0.05;
     private static final double STEERING = 0.1;
@@ -16,14 +20,15 @@ final class Estate {
     private static final long MOMENT = 1_700_000_000;
     private static final int YEAR = 365 * 86_400;
 
+    /** Between tables by number, or from a field to a field or table, which are numbered after the tables. */
+    private record Edge(int from, int to) {}
+
     private final Random random = new Random(1);
     private final int fields;
     private final List<String> tables = new ArrayList<>();
     private final List<String> fieldNames = new ArrayList<>();
-    private final Ints from = new Ints();
-    private final Ints to = new Ints();
-    private final Ints tableFrom = new Ints();
-    private final Ints tableTo = new Ints();
+    private final List<Edge> fieldEdges = new ArrayList<>();
+    private final List<Edge> flows = new ArrayList<>();
 
     /**
      * An estate.
@@ -31,20 +36,22 @@ final class Estate {
      * @param fields how many each table has
      * @param edges how many there are in all
      */
-    Estate(Packages packages, int tables, int fields, int edges) {
+    GraphEstate(Packages packages, int tables, int fields, int edges) {
         this.fields = fields;
         for (int tile = 0; this.tables.size() < tables; tile++) {
             addTile(packages, tile, tables);
         }
-        int within = tableFrom.size();
+        int within = flows.size();
         for (int i = 0; i < within * ACROSS; i++) {
-            link(tableFrom.get(random.nextInt(within)), tableTo.get(random.nextInt(within)));
+            link(
+                    flows.get(random.nextInt(within)).from(),
+                    flows.get(random.nextInt(within)).to());
         }
         for (int i = 0; i < tables * fields; i++) {
             fieldNames.add(
                     "column_" + (i % fields < 3 ? i % fields : random.nextInt(DISTINCT_FIELDS)) + "_" + i % fields);
         }
-        while (from.size() + tableFrom.size() < edges) {
+        while (fieldEdges.size() + flows.size() < edges) {
             addFieldEdge();
         }
     }
@@ -61,12 +68,12 @@ final class Estate {
             }
         }
         var times = new Random(2);
-        for (int i = 0; i < tableFrom.size(); i++) {
-            builder.edge(handles[tableFrom.get(i)], handles[tableTo.get(i)], claim(Relation.FLOW, Layer.DBT, times));
+        for (Edge flow : flows) {
+            builder.edge(handles[flow.from()], handles[flow.to()], claim(Relation.FLOW, Layer.DBT, times));
         }
-        for (int i = 0; i < from.size(); i++) {
-            var relation = to.get(i) < tables.size() ? Relation.FILTER : Relation.IDENTITY;
-            builder.edge(handles[from.get(i)], handles[to.get(i)], claim(relation, Layer.SQL, times));
+        for (Edge edge : fieldEdges) {
+            var relation = edge.to() < tables.size() ? Relation.FILTER : Relation.IDENTITY;
+            builder.edge(handles[edge.from()], handles[edge.to()], claim(relation, Layer.SQL, times));
         }
         return builder.build();
     }
@@ -84,23 +91,22 @@ final class Estate {
                 tables.add(name + "_" + tile);
             }
         }
-        for (int i = 0; i < packages.from.size(); i++) {
-            link(base + packages.from.get(i), base + packages.to.get(i));
+        for (int i = 0; i < packages.from.length; i++) {
+            link(base + packages.from[i], base + packages.to[i]);
         }
     }
 
     private void link(int source, int target) {
         if (source < tables.size() && target < tables.size()) {
-            tableFrom.add(source);
-            tableTo.add(target);
+            flows.add(new Edge(source, target));
         }
     }
 
     private void addFieldEdge() {
-        int edge = random.nextInt(tableFrom.size());
-        int source = tables.size() + tableFrom.get(edge) * fields + random.nextInt(fields);
+        Edge flow = flows.get(random.nextInt(flows.size()));
+        int source = tables.size() + flow.from() * fields + random.nextInt(fields);
         boolean steers = random.nextDouble() < STEERING;
-        from.add(source);
-        to.add(steers ? tableTo.get(edge) : tables.size() + tableTo.get(edge) * fields + random.nextInt(fields));
+        int target = steers ? flow.to() : tables.size() + flow.to() * fields + random.nextInt(fields);
+        fieldEdges.add(new Edge(source, target));
     }
 }

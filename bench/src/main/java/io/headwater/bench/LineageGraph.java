@@ -1,12 +1,21 @@
-package io.headwater.lineage.graph;
+package io.headwater.bench;
 
-import io.headwater.lineage.graph.Paths.Path;
+import io.headwater.lineage.graph.Claim;
+import io.headwater.lineage.graph.Components;
+import io.headwater.lineage.graph.Graph;
+import io.headwater.lineage.graph.Layer;
+import io.headwater.lineage.graph.Limits;
+import io.headwater.lineage.graph.Paths;
+import io.headwater.lineage.graph.Relation;
+import io.headwater.lineage.graph.Traversal;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -15,7 +24,7 @@ import java.util.stream.IntStream;
  * What a large graph costs: memory, building, closures, paths. Times are CPU times of one thread, after a warm-up; those
  * of questions are of starts taken at random, and of the tables with the most edges.
  */
-public final class GraphBenchmark {
+final class LineageGraph implements Benchmark {
     private static final int TABLES = 100_000;
     private static final int FIELDS = 10;
     private static final int EDGES = 2_030_000;
@@ -25,40 +34,24 @@ public final class GraphBenchmark {
     private static final double BAR_BUILD = 3_000;
     private static final double BAR_CLOSURE = 50;
     private static final double BAR_PATH = 100;
-    private static final double NO_BAR = Double.NaN;
 
     private final List<Figure> figures = new ArrayList<>();
     private final Random random = new Random(3);
+    private final Path data;
     private Graph last = Graph.EMPTY;
 
-    /**
-     * One thing that was measured.
-     *
-     * @param bar what it has to stay at or below; NaN where it is told for information
-     */
-    public record Figure(String what, double value, String unit, double bar) {
-        @Override
-        public String toString() {
-            String judged =
-                    Double.isNaN(bar) ? "" : " (bar %.0f: %s)".formatted(bar, value <= bar ? "kept" : "NOT kept");
-            return String.format(Locale.ROOT, "%-64s %,10.2f %s%s", what, value, unit, judged);
-        }
+    /** @param data the folder that holds {@code graph} */
+    LineageGraph(Path data) {
+        this.data = data;
     }
 
-    /** Prints the figures; without the packages' data there are none. */
-    public static void main(String[] args) {
-        new GraphBenchmark().run().forEach(System.out::println);
-    }
-
-    /** All figures. */
-    public List<Figure> run() {
-        var packages = Packages.read();
-        if (packages.isEmpty()) {
-            System.out.println("the folder shared/data/graph is not beside the project");
-            return figures;
-        }
-        questions("packages", measureBuild("packages", packages.get()::graph));
-        var estate = new Estate(packages.get(), TABLES, FIELDS, EDGES);
+    @Override
+    public List<Figure> run(Consumer<String> progress) {
+        var packages = new Packages(data);
+        progress.accept("a graph of packages");
+        questions("packages", measureBuild("packages", packages::graph));
+        progress.accept("a graph of an estate");
+        var estate = new GraphEstate(packages, TABLES, FIELDS, EDGES);
         questions("estate", measureBuild("estate", estate::build));
         return figures;
     }
@@ -74,10 +67,10 @@ public final class GraphBenchmark {
         double megabytes = (usedMemory() - before) / 1e6;
         String size = "%s: %,d tables, %,d fields, %,d edges"
                 .formatted(name, graph.assets(), graph.nodes() - graph.assets(), graph.edges());
-        figures.add(new Figure(size, 0, "", NO_BAR));
-        figures.add(new Figure(name + ": memory of the graph", megabytes, "MB", BAR_MEMORY));
-        figures.add(new Figure(name + ": build, first time", times[0], "ms", BAR_BUILD));
-        figures.add(new Figure(name + ": build, median of 5", sorted(times)[2], "ms", BAR_BUILD));
+        figures.add(Figure.of(size, 0, ""));
+        figures.add(Figure.of(name + ": memory of the graph", megabytes, "MB", BAR_MEMORY));
+        figures.add(Figure.of(name + ": build, first time", times[0], "ms", BAR_BUILD));
+        figures.add(Figure.of(name + ": build, median of 5", sorted(times)[2], "ms", BAR_BUILD));
         return graph;
     }
 
@@ -94,7 +87,9 @@ public final class GraphBenchmark {
                 hubs);
         if (graph.nodes() > graph.assets()) {
             int[] fields = random.ints(QUESTIONS, graph.assets(), graph.nodes()).toArray();
-            int[] hubFields = Arrays.stream(hubs).map(graph::firstField).toArray();
+            int[] hubFields = Arrays.stream(hubs)
+                    .map(hub -> graph.fieldsOf(hub).findFirst().orElseThrow())
+                    .toArray();
             closures(name + ": downstream of a field", traversal, Limits.ofFields(), fields);
             closures(name + ": downstream of a hub's field", traversal, Limits.ofFields(), hubFields);
             paths(name + ": field", traversal, Limits.ofFields(), fields);
@@ -108,13 +103,13 @@ public final class GraphBenchmark {
         quantiles(
                 what,
                 starts,
-                BAR_CLOSURE,
+                Optional.of(BAR_CLOSURE),
                 start -> check(traversal.downstream(limits, start).complete()));
         double mean = Arrays.stream(starts)
                 .map(start -> traversal.downstream(limits, start).size())
                 .average()
                 .orElse(0);
-        figures.add(new Figure(what + ": nodes on average", mean, "", NO_BAR));
+        figures.add(Figure.of(what + ": nodes on average", mean, ""));
     }
 
     /** Half of the ends are downstream of their starts, half are any. */
@@ -128,35 +123,36 @@ public final class GraphBenchmark {
         quantiles(
                 what + ": shortest path",
                 pairs,
-                BAR_PATH,
+                Optional.of(BAR_PATH),
                 i -> check(traversal.shortestPath(starts[i], ends[i], limits).complete()));
-        quantiles(what + ": five shortest paths", pairs, BAR_PATH, i -> traversal.paths(starts[i], ends[i], 5, limits));
+        quantiles(
+                what + ": five shortest paths",
+                pairs,
+                Optional.of(BAR_PATH),
+                i -> traversal.paths(starts[i], ends[i], 5, limits));
         double length = Arrays.stream(pairs)
                 .mapToObj(i -> traversal.shortestPath(starts[i], ends[i], limits))
                 .flatMap(found -> found.paths().stream())
-                .mapToInt(Path::length)
+                .mapToInt(Paths.Path::length)
                 .average()
                 .orElse(0);
-        figures.add(new Figure(what + ": shortest path, edges on average", length, "", NO_BAR));
+        figures.add(Figure.of(what + ": shortest path, edges on average", length, ""));
         long cut = Arrays.stream(pairs)
                 .filter(i -> !traversal.paths(starts[i], ends[i], 5, limits).complete())
                 .count();
-        figures.add(new Figure(what + ": five shortest paths, cut by the budget", cut, "", NO_BAR));
+        figures.add(Figure.of(what + ": five shortest paths, cut by the budget", (double) cut, ""));
     }
 
     private void others(String name, Graph graph, Traversal traversal, int[] tables) {
         quantiles(
                 name + ": common ancestors of two tables",
                 tables,
-                NO_BAR,
+                Optional.empty(),
                 table -> traversal.commonAncestors(Limits.ofAssets(), table, tables[0]));
-        figures.add(new Figure(
-                name + ": components",
-                sorted(times(5, _ -> Components.of(graph, Limits.ofAssets())))[2],
-                "ms",
-                NO_BAR));
-        figures.add(new Figure(
-                name + ": a change of 1,000 edges merged in", sorted(times(5, _ -> change(graph)))[2], "ms", NO_BAR));
+        figures.add(Figure.of(
+                name + ": components", sorted(times(5, _ -> Components.of(graph, Limits.ofAssets())))[2], "ms"));
+        figures.add(
+                Figure.of(name + ": a change of 1,000 edges merged in", sorted(times(5, _ -> change(graph)))[2], "ms"));
     }
 
     private void change(Graph graph) {
@@ -171,7 +167,7 @@ public final class GraphBenchmark {
         change.build();
     }
 
-    private void quantiles(String what, int[] arguments, double bar, IntConsumer question) {
+    private void quantiles(String what, int[] arguments, Optional<Double> bar, IntConsumer question) {
         for (int argument : arguments) { // warms up
             question.accept(argument);
         }
@@ -181,9 +177,9 @@ public final class GraphBenchmark {
             times[i] = cpuMillis(() -> question.accept(argument));
         }
         double[] sorted = sorted(times);
-        figures.add(new Figure(what + ": median", sorted[sorted.length / 2], "ms", NO_BAR));
-        figures.add(new Figure(what + ": p95", sorted[(int) Math.ceil(sorted.length * 0.95) - 1], "ms", bar));
-        figures.add(new Figure(what + ": largest", sorted[sorted.length - 1], "ms", NO_BAR));
+        figures.add(Figure.of(what + ": median", sorted[sorted.length / 2], "ms"));
+        figures.add(new Figure(what + ": p95", sorted[(int) Math.ceil(sorted.length * 0.95) - 1], "ms", bar, true));
+        figures.add(Figure.of(what + ": largest", sorted[sorted.length - 1], "ms"));
     }
 
     private static int[] hubs(Graph graph) {

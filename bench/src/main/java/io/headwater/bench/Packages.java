@@ -1,5 +1,9 @@
-package io.headwater.lineage.graph;
+package io.headwater.bench;
 
+import io.headwater.lineage.graph.Claim;
+import io.headwater.lineage.graph.Graph;
+import io.headwater.lineage.graph.Layer;
+import io.headwater.lineage.graph.Relation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,8 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -24,28 +26,25 @@ final class Packages {
     private static final String EDGES = "debian_bookworm_main_edges.csv.gz";
 
     final List<String> names = new ArrayList<>();
-    final Ints from = new Ints();
-    final Ints to = new Ints();
+    final int[] from;
+    final int[] to;
 
-    private Packages(Path folder) {
+    /** @param data the folder that holds {@code graph} */
+    Packages(Path data) {
+        var folder = data.resolve("graph");
         Map<String, Integer> numbers = new HashMap<>();
         for (String[] row : rows(folder.resolve(NODES))) {
             numbers.put(row[0], names.size());
             names.add("debian." + row[1] + "." + row[0]);
         }
-        for (String[] row : rows(folder.resolve(EDGES))) {
-            from.add(numbers.getOrDefault(row[0], -1));
-            to.add(numbers.getOrDefault(row[1], -1));
-        }
+        var edges = rows(folder.resolve(EDGES));
+        from = edges.stream().mapToInt(row -> numbers.getOrDefault(row[0], -1)).toArray();
+        to = edges.stream().mapToInt(row -> numbers.getOrDefault(row[1], -1)).toArray();
     }
 
-    /** The packages, where the data lies beside the project. */
-    static Optional<Packages> read() {
-        return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
-                .map(folder -> folder.resolve("shared/data/graph"))
-                .filter(folder -> Files.exists(folder.resolve(EDGES)))
-                .findFirst()
-                .map(Packages::new);
+    /** Whether a folder has them. */
+    static boolean isIn(Path data) {
+        return Files.exists(data.resolve("graph").resolve(EDGES));
     }
 
     /** A table each, a flow for each dependence. */
@@ -53,8 +52,8 @@ final class Packages {
         var builder = Graph.EMPTY.change();
         int[] handles = names.stream().mapToInt(builder::dataset).toArray();
         var claim = Claim.of(Relation.FLOW, Layer.SQL);
-        for (int i = 0; i < from.size(); i++) {
-            builder.edge(handles[from.get(i)], handles[to.get(i)], claim);
+        for (int i = 0; i < from.length; i++) {
+            builder.edge(handles[from[i]], handles[to[i]], claim);
         }
         return builder.build();
     }
