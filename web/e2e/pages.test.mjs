@@ -160,7 +160,8 @@ for (const [width, colorScheme] of [
       await look(address);
       if (FIRST.includes(address)) {
         const link = page.locator("main tbody tr td a").first();
-        found.push(...((await link.count()) > 0 ? [await link.getAttribute("href")] : []));
+        const first = (await link.count()) > 0 ? [await link.getAttribute("href")] : [];
+        found.push(...first, ...(address === "/assets" ? first.map((asset) => `${asset}?tab=lineage`) : []));
       }
     }
     for (const address of found) {

@@ -5,17 +5,22 @@ export interface Listed<T> {
   next?: string;
 }
 
-/** A list that is read stretch by stretch. */
-export function useListed<T>(key: QueryKey, read: (after: string | undefined) => Promise<Listed<T>>) {
+/** A list that is read stretch by stretch; `last` is the stretch that was read last, for what it says of the whole. */
+export function useListed<Page extends Listed<unknown>>(
+  key: QueryKey,
+  read: (after: string | undefined) => Promise<Page>,
+) {
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam }) => read(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next,
   });
-  const items = query.data?.pages.flatMap((page) => page.items ?? []) ?? [];
+  type Item = NonNullable<Page["items"]>[number];
+  const items = query.data?.pages.flatMap((page): Item[] => page.items ?? []) ?? [];
   return {
     items,
+    last: query.data?.pages.at(-1),
     error: query.error,
     isLoading: query.isPending,
     hasMore: query.hasNextPage,

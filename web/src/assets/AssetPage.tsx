@@ -6,6 +6,7 @@ import { Loading, ProblemNote } from "../parts/Notes";
 import { useTitle } from "../parts/title";
 import { AssetEvents } from "./AssetEvents";
 import { AssetHead } from "./AssetHead";
+import { AssetLineage } from "./AssetLineage";
 import { AssetMonitors } from "./AssetMonitors";
 import { type AssetDetail, assetOf } from "./asset-data";
 import { FieldTable } from "./FieldTable";
@@ -16,9 +17,12 @@ import "./assets.css";
 const TABS = [
   { tab: "", word: "Monitors" },
   { tab: "fields", word: "Fields" },
+  { tab: "lineage", word: "Lineage" },
   { tab: "schema", word: "Schema history" },
   { tab: "loads", word: "Loads and runs" },
 ];
+
+const OF_JOBS = ["", "lineage", "loads"];
 
 export default function AssetPage() {
   const id = Number(useParams().id);
@@ -39,7 +43,7 @@ function Shown({ detail }: { detail: AssetDetail }) {
   const [get, set] = useAddress();
   const tab = get("tab");
   const isDataset = detail.asset.kind === "DATASET";
-  const tabs = isDataset ? TABS : TABS.filter((known) => known.tab === "" || known.tab === "loads");
+  const tabs = isDataset ? TABS : TABS.filter((known) => OF_JOBS.includes(known.tab));
   return (
     <>
       <AssetHead detail={detail} />
@@ -59,6 +63,7 @@ function Shown({ detail }: { detail: AssetDetail }) {
       {tab === "" ? <AssetMonitors asset={detail.asset} /> : null}
       {tab === "fields" ? <FieldTable detail={detail} /> : null}
       {tab === "fields" ? <FieldValues asset={detail.asset.id} /> : null}
+      {tab === "lineage" ? <AssetLineage key={detail.asset.id} asset={detail.asset} /> : null}
       {tab === "schema" ? <SchemaHistory asset={detail.asset} /> : null}
       {tab === "loads" ? <AssetEvents asset={detail.asset} /> : null}
     </>

@@ -24,9 +24,9 @@ class ArchitectureTest {
             "postgres", List.of(),
             "detect", List.of(),
             "lineage", List.of(),
-            "core", List.of("detect"),
-            "connect", List.of("core", "wire"),
-            "store", List.of("core", "detect", "postgres", "wire"),
+            "core", List.of("detect", "lineage"),
+            "connect", List.of("core", "lineage", "wire"),
+            "store", List.of("core", "detect", "lineage", "postgres", "wire"),
             "sim", List.of("wire"));
 
     static List<String> modules() {

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The empty warehouse: schemas, tables and comments, and a role that may read it. */
+/** The empty warehouse: schemas, tables, views and comments, and a role that may read it. */
 final class Premises {
     private static final String SCHEMAS = "raw, staging, core, mart";
 
@@ -25,6 +25,7 @@ final class Premises {
                 if (isEmpty(statement)) {
                     build(statement);
                 }
+                statement.execute(JobText.resource("views.sql"));
                 return true;
             }
         });

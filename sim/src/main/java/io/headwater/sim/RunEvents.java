@@ -76,7 +76,8 @@ final class RunEvents {
         var type = facet("2-0-3/JobTypeJobFacet.json");
         type.putAll(Map.of("processingType", "BATCH", "integration", "SHOP", "jobType", "QUERY"));
         var sql = facet("1-1-0/SQLJobFacet.json");
-        sql.putAll(Map.of("query", run.query(), "dialect", "postgres"));
+        String statement = "insert into %s%n%s".formatted(jobs.named(run.job()).output(), run.query());
+        sql.putAll(Map.of("query", statement, "dialect", "postgres"));
         return Map.of("namespace", database, "name", run.job(), "facets", Map.of("jobType", type, "sql", sql));
     }
 

@@ -52,7 +52,7 @@ class RunEventsTest {
         assertThat(event.at("/eventTime").asString()).isEqualTo("2026-11-24T11:13:45Z");
         assertThat(event.at("/outputs/0/outputFacets/outputStatistics/rowCount").asLong())
                 .isEqualTo(42);
-        assertThat(event.at("/job/facets/sql/query").asString()).isEqualTo("select 1");
+        assertThat(event.at("/job/facets/sql/query").asString()).isEqualTo("insert into core.orders\nselect 1");
     }
 
     @Test

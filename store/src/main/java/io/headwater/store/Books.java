@@ -15,6 +15,8 @@ import io.headwater.core.detect.Judgements;
 import io.headwater.core.detect.Trends;
 import io.headwater.core.incident.IncidentSeries;
 import io.headwater.core.incident.Incidents;
+import io.headwater.core.lineage.Claims;
+import io.headwater.core.lineage.Known;
 import io.headwater.core.monitor.Monitors;
 import io.headwater.core.monitor.Spells;
 import io.headwater.core.notify.Channels;
@@ -97,6 +99,15 @@ public final class Books {
 
     public Repeats repeats() {
         return new JooqRepeats(database);
+    }
+
+    public Claims claims() {
+        return new JooqClaims(database);
+    }
+
+    /** The datasets of the catalog, for reading texts that name them; what was looked up once stays as it was. */
+    public Known known() {
+        return new KnownDatasets(database);
     }
 
     public Agenda agenda() {

@@ -39,6 +39,7 @@ final class CatalogWriter {
     private final Map<AssetName, AssetRecord> known = new HashMap<>();
     private final Map<Long, Asset> appeared = new LinkedHashMap<>();
     private final List<Facts.Reshaped> reshaped = new ArrayList<>();
+    private final boolean isFirst;
     private @Nullable Map<String, String> domainByPrefix;
 
     CatalogWriter(DSLContext database, Facts.Origin origin) {
@@ -48,6 +49,7 @@ final class CatalogWriter {
                 .ifPresent(source -> database.selectFrom(ASSET)
                         .where(ASSET.SOURCE_ID.eq(source.value()))
                         .forEach(row -> known.put(AssetRows.asset(row).name(), row)));
+        isFirst = known.isEmpty();
     }
 
     /** Assets that nobody knew, and those that events had named and whose fields are seen for the first time. */
@@ -62,6 +64,23 @@ final class CatalogWriter {
     /** The asset of that name or alias; it appears when it is not known yet. */
     Asset asset(AssetName name, AssetKind kind, Instant observed) {
         return AssetRows.asset(row(name, kind, observed));
+    }
+
+    /** The asset of that name that its source has told of; null where there is none. */
+    @Nullable
+    Asset known(AssetName name) {
+        var row = known.get(name);
+        return row == null ? null : AssetRows.asset(row);
+    }
+
+    /** Whether its source tells of something for the first time. */
+    boolean isFirst() {
+        return isFirst;
+    }
+
+    /** Whether nobody knew it before. */
+    boolean isNew(Asset asset) {
+        return appeared.containsKey(asset.id().value());
     }
 
     void seen(Fact.DatasetSeen seen) {
@@ -212,8 +231,12 @@ final class CatalogWriter {
     }
 
     private static byte[] digest(Fact.DatasetSeen seen) {
+        return digest(seen.shape());
+    }
+
+    static byte[] digest(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(seen.shape().getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -17,6 +17,7 @@ import io.headwater.core.catalog.Page;
 import io.headwater.core.catalog.SourceId;
 import io.headwater.core.catalog.TimeColumn;
 import io.headwater.wire.Json;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -46,6 +47,13 @@ final class JooqAssets implements Assets {
                 .where(AssetRows.named(name).or(ASSET.ID.in(alias)).and(visible(principal)))
                 .limit(1)
                 .fetchOptional(AssetRows::asset);
+    }
+
+    @Override
+    public List<Asset> all(Principal principal, Collection<AssetId> ids) {
+        return database.selectFrom(ASSET)
+                .where(ASSET.ID.in(ids.stream().map(AssetId::value).toList()).and(visible(principal)))
+                .fetch(AssetRows::asset);
     }
 
     @Override

@@ -22,7 +22,9 @@ import io.headwater.store.tables.tables.records.LoadRecord;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jooq.Condition;
@@ -39,14 +41,22 @@ final class JooqFacts implements Facts {
 
     @Override
     public News record(Origin origin, List<Fact> facts) {
-        var news = new Gathered(new CatalogWriter(database, origin));
+        var news = new Gathered(database, origin);
         facts.forEach(fact -> {
             switch (fact) {
-                case Fact.DatasetSeen seen -> news.catalog.seen(seen);
-                case Fact.DatasetGone gone -> news.catalog.gone(gone);
+                case Fact.DatasetSeen seen -> {
+                    news.catalog.seen(seen);
+                    news.evidence.seen(seen);
+                }
+                case Fact.DatasetGone gone -> {
+                    news.evidence.gone(gone);
+                    news.catalog.gone(gone);
+                }
                 case Fact.LoadSeen load -> load(news, load);
                 case Fact.RunSeen run -> run(news, run);
                 case Fact.ProblemSeen problem -> problem(news, problem);
+                case Fact.StatementSeen statement -> news.evidence.stated(statement);
+                case Fact.FlowsSeen flows -> news.evidence.flows(flows);
             }
         });
         return new News(news.catalog.appeared(), news.catalog.reshaped(), news.loaded, news.ran, news.troubled);
@@ -75,6 +85,18 @@ final class JooqFacts implements Facts {
                 most,
                 row -> Cursors.write(row.getHappenedAt().toString(), row.getId()),
                 row -> load(about, row));
+    }
+
+    @Override
+    public Map<AssetId, Instant> lastLoads(Collection<AssetId> assets) {
+        var loads = LOAD.ASSET_ID.eq(ASSET.ID);
+        var last = DSL.field(DSL.select(DSL.max(LOAD.HAPPENED_AT)).from(LOAD).where(loads));
+        return database.select(ASSET.ID, last)
+                .from(ASSET)
+                .where(ASSET.ID
+                        .in(assets.stream().map(AssetId::value).toList())
+                        .and(DSL.exists(DSL.selectOne().from(LOAD).where(loads))))
+                .fetchMap(row -> new AssetId(row.value1()), row -> row.value2());
     }
 
     private static Condition olderThan(String cursor) {
@@ -233,12 +255,14 @@ final class JooqFacts implements Facts {
     /** What was new so far. */
     private static final class Gathered {
         private final CatalogWriter catalog;
+        private final EvidenceWriter evidence;
         private final List<Loaded> loaded = new ArrayList<>();
         private final List<Ran> ran = new ArrayList<>();
         private final List<Troubled> troubled = new ArrayList<>();
 
-        Gathered(CatalogWriter catalog) {
-            this.catalog = catalog;
+        Gathered(DSLContext database, Origin origin) {
+            this.catalog = new CatalogWriter(database, origin);
+            this.evidence = new EvidenceWriter(database, origin, catalog);
         }
     }
 }

@@ -24,7 +24,8 @@ public final class RunEvents {
     private RunEvents() {}
 
     /**
-     * The facts that one event tells of: the state of a run and, when it has completed, a load of each of its outputs.
+     * The facts that one event tells of: the state of a run; when it has completed, a load of each of its outputs; and
+     * unless it failed what feeds what, as the event itself says and as the SQL says that it names.
      * Events about a job or a dataset without a run tell of nothing.
      *
      * @param observed when it came in
@@ -48,6 +49,9 @@ public final class RunEvents {
         facts.add(run);
         if (run.state() == RunState.SUCCEEDED) {
             root.path("outputs").forEach(output -> facts.add(load(run, output)));
+        }
+        if (run.state() != RunState.FAILED) {
+            facts.addAll(new RunLineage(root, run).facts());
         }
         return facts;
     }
@@ -110,7 +114,7 @@ public final class RunEvents {
         return names;
     }
 
-    private static AssetName name(JsonNode node, String field) {
+    static AssetName name(JsonNode node, String field) {
         try {
             return AssetName.parse(namespace(text(node, "namespace")), text(node, "name"));
         } catch (IllegalArgumentException e) {

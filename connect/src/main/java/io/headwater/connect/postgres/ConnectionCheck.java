@@ -42,7 +42,8 @@ final class ConnectionCheck {
                 new Trial("reach host", this::reach),
                 new Trial("sign in", this::signIn),
                 new Trial("read catalog", this::read),
-                new Trial("permissions", this::permissions));
+                new Trial("permissions", this::permissions),
+                new Trial("statements", this::statements));
     }
 
     private record Trial(String name, Attempt attempt) {
@@ -105,5 +106,23 @@ final class ConnectionCheck {
         return canWrite
                 ? new Found(Outcome.WARNING, "the role may write; give Headwater one that may only read")
                 : new Found(Outcome.PASSED, "it cannot write: good");
+    }
+
+    private Found statements() throws SQLException {
+        return switch (new StatementLog(session).read()) {
+            case StatementLog.Kept(var found, var ofAllRoles) ->
+                ofAllRoles
+                        ? new Found(Outcome.PASSED, "%d that may move data are read".formatted(found.size()))
+                        : new Found(
+                                Outcome.WARNING,
+                                "only those of this role can be read; grant pg_read_all_stats to it to have lineage of"
+                                        + " all");
+            case StatementLog.Absent() ->
+                new Found(
+                        Outcome.PASSED,
+                        "the extension pg_stat_statements is not there, so lineage comes from views and events alone");
+            case StatementLog.Refused(var why) ->
+                new Found(Outcome.WARNING, "pg_stat_statements does not answer: " + why);
+        };
     }
 }

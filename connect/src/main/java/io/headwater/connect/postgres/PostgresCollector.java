@@ -56,7 +56,10 @@ final class PostgresCollector implements Collector {
     @Override
     public Survey survey(Counters known, Instant now) {
         try {
-            return Surveyor.survey(namespace, new Catalog(session, namespace).relations(), known, now);
+            var relations = new Catalog(session, namespace).relations();
+            var definitions = new Definitions(session).of(relations);
+            var found = new Surveyor.Found(relations, definitions, new StatementLog(session).read());
+            return Surveyor.survey(namespace, found, known, now);
         } catch (SQLException e) {
             return new Unseen(Troubles.of(e));
         }

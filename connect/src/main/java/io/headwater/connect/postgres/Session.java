@@ -59,7 +59,7 @@ final class Session implements AutoCloseable {
     <T> T ask(Query query, ZoneId zone, Reader<T> reader) throws SQLException {
         var open = connection();
         try {
-            begin(open, zone, query.memory());
+            begin(open, zone, query);
             try (PreparedStatement statement = open.prepareStatement(query.sql())) {
                 for (int i = 0; i < query.parameters().size(); i++) {
                     statement.setObject(i + 1, query.parameters().get(i));
@@ -78,14 +78,24 @@ final class Session implements AutoCloseable {
      * A statement with what is bound to its question marks.
      *
      * @param memory what one step of it may use, in the server's words; empty for what the server gives by itself
+     * @param path where the server looks for names without a schema; empty for what the role has
      */
-    record Query(String sql, List<Object> parameters, String memory) {
+    record Query(String sql, List<Object> parameters, String memory, String path) {
         Query {
             parameters = List.copyOf(parameters);
         }
 
+        Query(String sql, List<Object> parameters, String memory) {
+            this(sql, parameters, memory, "");
+        }
+
         Query(String sql, List<Object> parameters) {
             this(sql, parameters, "");
+        }
+
+        /** The same, where names without a schema are looked for there. */
+        Query in(String schema) {
+            return new Query(sql, parameters, memory, schema);
         }
 
         static Query of(String sql, Object... parameters) {
@@ -115,7 +125,7 @@ final class Session implements AutoCloseable {
     }
 
     /** Statements of a hundred aggregates are not compiled: that takes longer than a million rows give back. */
-    private void begin(Connection open, ZoneId zone, String memory) throws SQLException {
+    private void begin(Connection open, ZoneId zone, Query query) throws SQLException {
         try (var settings = open.prepareStatement("""
             select set_config('transaction_read_only', 'on', true),
                    set_config('statement_timeout', ?, true),
@@ -124,12 +134,14 @@ final class Session implements AutoCloseable {
                    set_config('TimeZone', ?, true),
                    set_config('max_parallel_workers_per_gather', '0', true),
                    set_config('jit', 'off', true),
-                   set_config('work_mem', coalesce(nullif(?, ''), current_setting('work_mem')), true)\
+                   set_config('work_mem', coalesce(nullif(?, ''), current_setting('work_mem')), true),
+                   set_config('search_path', coalesce(nullif(?, ''), current_setting('search_path')), true)\
             """)) {
             settings.setString(1, Long.toString(limits.statement().toMillis()));
             settings.setString(2, Long.toString(limits.lock().toMillis()));
             settings.setString(3, zone.getId().equals("Z") ? "UTC" : zone.getId());
-            settings.setString(4, memory);
+            settings.setString(4, query.memory());
+            settings.setString(5, query.path());
             settings.execute();
         }
     }

@@ -2,11 +2,17 @@ package io.headwater.connect.postgres;
 
 import io.headwater.connect.postgres.Catalog.Relation;
 import io.headwater.connect.postgres.Catalog.Writes;
+import io.headwater.connect.postgres.Definitions.Definition;
+import io.headwater.connect.postgres.StatementLog.Log;
+import io.headwater.connect.postgres.StatementLog.Logged;
 import io.headwater.core.catalog.AssetName;
 import io.headwater.core.catalog.DatasetKind;
 import io.headwater.core.collect.Collector;
 import io.headwater.core.collect.Fact;
+import io.headwater.core.collect.Fact.SqlText;
+import io.headwater.core.collect.Fact.StatementRole;
 import io.headwater.core.collect.LoadChange;
+import io.headwater.lineage.Dialect;
 import io.headwater.wire.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,10 +38,20 @@ final class Surveyor {
         this.now = now;
     }
 
-    static Collector.Seen survey(String namespace, List<Relation> relations, Collector.Counters known, Instant now) {
+    /** All that was read of a database. */
+    record Found(List<Relation> relations, List<Definition> definitions, Log log) {
+        Found {
+            relations = List.copyOf(relations);
+            definitions = List.copyOf(definitions);
+        }
+    }
+
+    static Collector.Seen survey(String namespace, Found found, Collector.Counters known, Instant now) {
         var surveyor = new Surveyor(namespace, known, now);
-        relations.forEach(surveyor::look);
-        surveyor.missing(relations);
+        found.relations().forEach(surveyor::look);
+        found.definitions().forEach(surveyor::define);
+        surveyor.log(found.log());
+        surveyor.missing(found.relations());
         return new Collector.Seen(
                 surveyor.facts, new Collector.Counters(Json.write(surveyor.after)), surveyor.unreadable);
     }
@@ -82,11 +98,60 @@ final class Surveyor {
                 now));
     }
 
+    private void define(Definition definition) {
+        var place = definition.view().path().subList(0, 2);
+        facts.add(new Fact.StatementSeen(
+                definition.view(),
+                StatementRole.DEFINITION,
+                new SqlText(Dialect.POSTGRES, definition.query(), namespace, List.of(place)),
+                Optional.of(definition.view()),
+                definition.reads(),
+                now,
+                now));
+    }
+
+    /** A log that cannot be read now is compared with again when it can be. */
+    private void log(Log log) {
+        switch (log) {
+            case StatementLog.Kept kept -> kept.statements().forEach(this::logged);
+            case StatementLog.Absent _, StatementLog.Refused _ ->
+                before.forEach((key, calls) -> {
+                    if (isOfLog(key)) {
+                        after.put(key, calls);
+                    }
+                });
+        }
+    }
+
+    /** What was not run since last time says nothing new. */
+    private void logged(Logged statement) {
+        String calls = Long.toString(statement.calls());
+        if (!calls.equals(before.get(statement.key()))) {
+            var places = statement.path().stream()
+                    .map(schema -> List.of(statement.database(), schema))
+                    .toList();
+            facts.add(new Fact.StatementSeen(
+                    new AssetName(namespace, List.of(statement.database())),
+                    StatementRole.LOG,
+                    new SqlText(Dialect.POSTGRES, statement.query(), namespace, places),
+                    Optional.empty(),
+                    List.of(),
+                    now,
+                    now));
+        }
+        after.put(statement.key(), calls);
+    }
+
+    /** Names of tables have dots between their parts. */
+    private static boolean isOfLog(String key) {
+        return key.indexOf('.') < 0;
+    }
+
     /** The catalog names every table to every role, so that what it does not name is gone, be it the last one. */
     private void missing(List<Relation> relations) {
         var names = relations.stream().map(r -> r.name().text()).collect(Collectors.toSet());
         before.keySet().stream()
-                .filter(name -> !names.contains(name))
+                .filter(name -> !isOfLog(name) && !names.contains(name))
                 .forEach(name -> facts.add(new Fact.DatasetGone(AssetName.parse(namespace, name), now)));
     }
 

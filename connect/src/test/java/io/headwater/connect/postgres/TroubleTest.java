@@ -137,7 +137,7 @@ class TroubleTest {
         var plan = database.plan("heavy");
         try (var collector = new PostgresKind().collector(database.settings(), HASTY)) {
             assertThat(trouble(collector.measure(plan, Database.NOW)).kind()).isEqualTo(Trouble.Kind.TOO_SLOW);
-            assertThat(Database.seen(collector, Collector.Counters.NONE).facts())
+            assertThat(Database.datasets(Database.seen(collector, Collector.Counters.NONE)))
                     .hasSize(3);
         }
     }
@@ -158,7 +158,8 @@ class TroubleTest {
 
         assertThat(check(database.settings(reader, "pw")))
                 .extracting(Step::outcome)
-                .containsExactly(Step.Outcome.PASSED, Step.Outcome.PASSED, Step.Outcome.PASSED, Step.Outcome.PASSED);
+                .hasSize(5)
+                .containsOnly(Step.Outcome.PASSED);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.headwater.core.catalog;
 import io.headwater.core.access.DomainName;
 import io.headwater.core.access.Principal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ public interface Assets {
 
     /** By its name or an alias. */
     Optional<Asset> find(Principal principal, AssetName name);
+
+    /** Those of some assets that may be seen, in any order. */
+    List<Asset> all(Principal principal, Collection<AssetId> ids);
 
     /** The fields as they are now, in order. */
     List<Field> fields(AssetId id);

@@ -1,9 +1,13 @@
 package io.headwater.core.collect;
 
 import io.headwater.core.catalog.Asset;
+import io.headwater.core.catalog.AssetKind;
 import io.headwater.core.catalog.AssetName;
 import io.headwater.core.catalog.DatasetKind;
 import io.headwater.core.catalog.Field;
+import io.headwater.lineage.Dialect;
+import io.headwater.lineage.graph.Layer;
+import io.headwater.lineage.graph.Relation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -141,6 +145,101 @@ public sealed interface Fact {
         @Override
         public String key() {
             return "%s|%s|%s".formatted(about.text(), run, state);
+        }
+    }
+
+    /**
+     * A text of SQL that makes data flow, as a source shows it. What it reads and writes is found by whoever takes the
+     * fact: a source hands over the text and where its names are looked for, and nothing else.
+     *
+     * @param about what a definition defines, the job that ran it, or the database that a log is of
+     * @param target where the rows of a query go that does not say so itself
+     * @param reads the datasets that the source itself says it reads; empty where it does not say
+     */
+    record StatementSeen(
+            AssetName about,
+            StatementRole role,
+            SqlText sql,
+            Optional<AssetName> target,
+            List<AssetName> reads,
+            Instant happened,
+            Instant observed)
+            implements Fact {
+        public StatementSeen {
+            reads = List.copyOf(reads);
+        }
+
+        @Override
+        public String key() {
+            return "%s|%s|%s".formatted(about.text(), role, sql.text());
+        }
+    }
+
+    /** What a text of SQL is to what it is about. */
+    enum StatementRole {
+        /** What a view is: it holds until another one takes its place or the view is gone. */
+        DEFINITION,
+        /** What a job ran. */
+        JOB,
+        /** What a log of the source says was run, by whomever. */
+        LOG
+    }
+
+    /**
+     * A text of SQL with what its names mean.
+     *
+     * @param namespace of the datasets that it names
+     * @param places where names without a schema are looked for, in this order: paths from the outermost part
+     */
+    record SqlText(Dialect dialect, String text, String namespace, List<List<String>> places) {
+        /** The longest text that is kept and read, in UTF-16 units. */
+        public static final int LONGEST = 1_000_000;
+
+        public SqlText {
+            places = places.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * Somebody says what feeds what, without a text that could be read.
+     *
+     * @param about who moves the data: a job
+     * @param layer who says so
+     */
+    record FlowsSeen(AssetName about, Layer layer, List<Flow> flows, Instant happened, Instant observed)
+            implements Fact {
+        public FlowsSeen {
+            flows = List.copyOf(flows);
+        }
+
+        @Override
+        public String key() {
+            return "%s|%s|%s".formatted(about.text(), layer, flows);
+        }
+    }
+
+    /** Data goes from one end to the other; how, the relation says. */
+    record Flow(End from, End to, Relation relation) {}
+
+    /**
+     * One end of a flow.
+     *
+     * @param field empty for the asset as a whole
+     */
+    record End(AssetName asset, AssetKind kind, String field) {
+        /** A dataset as a whole. */
+        public static End dataset(AssetName asset) {
+            return new End(asset, AssetKind.DATASET, "");
+        }
+
+        /** A job. */
+        public static End job(AssetName asset) {
+            return new End(asset, AssetKind.JOB, "");
+        }
+
+        /** A field of a dataset. */
+        public static End field(AssetName asset, String field) {
+            return new End(asset, AssetKind.DATASET, field);
         }
     }
 }

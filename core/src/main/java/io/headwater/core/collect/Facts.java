@@ -9,7 +9,9 @@ import io.headwater.core.catalog.Page;
 import io.headwater.core.catalog.SchemaChange;
 import io.headwater.core.catalog.SourceId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The facts as they were told; nothing is ever taken back. */
@@ -28,6 +30,9 @@ public interface Facts {
 
     /** All loads of the asset, newest first, stretch by stretch. */
     Page<Fact.LoadSeen> loads(AssetId asset, Optional<String> after, int most);
+
+    /** When data last arrived in each of some assets; those that none has arrived in are left out. */
+    Map<AssetId, Instant> lastLoads(Collection<AssetId> assets);
 
     /** Events of runs of the job that happened at or after a moment, oldest first. */
     List<Fact.RunSeen> runs(Principal principal, AssetId job, Instant since);

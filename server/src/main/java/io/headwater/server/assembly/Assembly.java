@@ -1,5 +1,7 @@
 package io.headwater.server.assembly;
 
+import io.headwater.server.graph.Graphs;
+import io.headwater.server.graph.Texts;
 import io.headwater.store.Jobs;
 import io.headwater.store.Jobs.Work;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.Map;
 public final class Assembly {
     private final Parts parts;
     private final Intake intake;
+    private final Graphs graphs;
     private final Map<String, Work> works;
 
     /** Puts the parts together; nothing runs yet. */
@@ -20,6 +23,8 @@ public final class Assembly {
         var arrivals = new Arrivals(parts);
         var delivering = new Delivering(parts);
         var digesting = new Digesting(parts);
+        var texts = new Texts(parts.store());
+        this.graphs = new Graphs(parts.store());
         this.works = Map.of(
                 Job.COLLECT,
                 collecting::survey,
@@ -31,6 +36,12 @@ public final class Assembly {
                 delivering::deliver,
                 Job.DIGEST,
                 (_, now) -> digesting.digest(now),
+                Texts.JOB,
+                (_, now) -> {
+                    var next = texts.read(now);
+                    graphs.current(); // so that no question has to wait for it
+                    return next;
+                },
                 Job.SWEEP,
                 (_, now) -> delivering.sweep(now));
     }
@@ -75,6 +86,11 @@ public final class Assembly {
         return new Charting(parts);
     }
 
+    /** What feeds what. */
+    public Graphs graphs() {
+        return graphs;
+    }
+
     /** What works and what does not. */
     public Examining examining() {
         return new Examining(parts);
@@ -93,6 +109,7 @@ public final class Assembly {
         parts.store().change(books -> {
             books.agenda().noLaterThan(Job.DIGEST, Job.ALL, now);
             books.agenda().noLaterThan(Job.DEADLINES, Job.ALL, now);
+            Texts.begin(books, now);
         });
     }
 }

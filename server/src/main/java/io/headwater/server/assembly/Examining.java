@@ -2,17 +2,21 @@ package io.headwater.server.assembly;
 
 import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
+import io.headwater.core.catalog.DatasetKind;
 import io.headwater.core.collect.Collector.Step;
 import io.headwater.core.collect.Collector.Step.Outcome;
 import io.headwater.core.collect.Collector.Witness;
 import io.headwater.core.collect.ConnectedSource;
+import io.headwater.core.collect.Fact.StatementRole;
 import io.headwater.core.collect.Sources;
 import io.headwater.core.detect.Judgements;
 import io.headwater.core.notify.Outbox;
+import io.headwater.lineage.Level;
 import io.headwater.store.Books;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks at everything that has to work, by trying it where that is possible. */
@@ -69,6 +73,7 @@ public final class Examining {
         }
         var status = parts.store().read(books -> books.sources().status(source.id(), now));
         findings.add(budget(about, source, status));
+        findings.addAll(parts.store().read(books -> lineage(books, source)));
         if (!status.unreadable().isEmpty()) {
             findings.add(new Finding(
                     about,
@@ -89,6 +94,57 @@ public final class Examining {
                                 status.used().toSeconds(),
                                 allowed.toSeconds(),
                                 spent ? "; raise its budget, or watch less" : ""));
+    }
+
+    /** How much of what feeds what is known, and how well. */
+    private static List<Finding> lineage(Books books, ConnectedSource source) {
+        var coverage = books.claims().coverage(source.id());
+        var findings = new ArrayList<Finding>();
+        long views = books.assets().ofSource(Principal.HEADWATER, source.id()).stream()
+                .filter(asset ->
+                        asset.dataset() == DatasetKind.VIEW || asset.dataset() == DatasetKind.MATERIALIZED_VIEW)
+                .count();
+        var definitions = coverage.getOrDefault(StatementRole.DEFINITION, Map.of());
+        if (views > 0) {
+            findings.add(understood(
+                    "source " + source.name(),
+                    views == 1 ? "the definition of 1 view" : "definitions of %d views".formatted(views),
+                    definitions,
+                    views));
+        }
+        var logged = coverage.getOrDefault(StatementRole.LOG, Map.of());
+        long statements = logged.values().stream().mapToLong(Integer::longValue).sum();
+        if (statements > 0) {
+            findings.add(understood(
+                    "source " + source.name(),
+                    statements == 1 ? "1 logged statement" : "%d logged statements".formatted(statements),
+                    logged,
+                    statements));
+        }
+        return findings;
+    }
+
+    private static Finding understood(String about, String what, Map<Level, Integer> levels, long all) {
+        long read = levels.values().stream().mapToLong(Integer::longValue).sum();
+        var parts = new ArrayList<String>();
+        levels.forEach((level, count) -> parts.add("%d %s".formatted(count, word(level))));
+        if (read < all) {
+            parts.add("%d not read yet".formatted(all - read));
+        }
+        boolean isWell = read >= all && !levels.containsKey(Level.TABLES) && !levels.containsKey(Level.NONE);
+        return new Finding(
+                about,
+                isWell ? Outcome.PASSED : Outcome.WARNING,
+                "lineage: %s: %s".formatted(what, String.join(", ", parts)));
+    }
+
+    private static String word(Level level) {
+        return switch (level) {
+            case FULL -> "understood in full";
+            case PARTIAL -> "in part";
+            case TABLES -> "for their tables alone";
+            case NONE -> "not understood";
+        };
     }
 
     private static List<Finding> measuring(Books books) {

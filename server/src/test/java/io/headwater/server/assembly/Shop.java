@@ -101,6 +101,11 @@ final class Shop implements AutoCloseable {
     }
 
     void connect(String user, String password) {
+        connectSource(user, password);
+        connectReceiver();
+    }
+
+    void connectSource(String user, String password) {
         var server = TestPostgres.server();
         var settings = new Settings(
                 Map.of(
@@ -127,6 +132,9 @@ final class Shop implements AutoCloseable {
                                 ZoneOffset.UTC,
                                 Limits.DEFAULT,
                                 Duration.ofMinutes(60)));
+    }
+
+    private void connectReceiver() {
         headwater
                 .connecting()
                 .addChannel(

@@ -60,7 +60,7 @@ class TrialTest {
         assertThat(answer.body().lines().map(Json::readTree).filter(step -> step.has("outcome")))
                 .allSatisfy(step -> assertThat(step.path("millis").isNumber()).isTrue())
                 .extracting(step -> step.path("name").asString())
-                .containsExactly("reach host", "sign in", "read catalog", "permissions");
+                .containsExactly("reach host", "sign in", "read catalog", "permissions", "statements");
     }
 
     @Test

@@ -39,7 +39,8 @@ public record AssetRow(
         monitors = Map.copyOf(monitors);
     }
 
-    static AssetRow of(Asset asset, Map<State, Integer> monitors) {
+    /** Shows an asset. */
+    public static AssetRow of(Asset asset, Map<State, Integer> monitors) {
         return new AssetRow(
                 asset.id().value(),
                 asset.name().namespace(),
