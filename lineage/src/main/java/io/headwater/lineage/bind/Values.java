@@ -12,6 +12,7 @@ import io.headwater.lineage.tree.Expression.Lambda;
 import io.headwater.lineage.tree.Expression.Nested;
 import io.headwater.lineage.tree.Expression.Star;
 import io.headwater.lineage.tree.Expression.Window;
+import io.headwater.lineage.tree.Name;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,31 +79,40 @@ final class Values {
         if (column.path().isEmpty()) {
             return new Origins();
         }
-        var value = column.path().size() == 1
-                ? binding.queries().value(column.path().getFirst().key())
-                : null;
+        var single = column.path().size() == 1 ? single(column.path().getFirst(), scope, context) : null;
+        if (single != null) {
+            return single;
+        }
+        var found = scope.find(column.path());
+        if (found == null) {
+            return elsewhere(column, scope, context);
+        }
+        found.origins().all().stream()
+                .filter(origin -> origin.column().table() == null)
+                .forEach(origin ->
+                        context.unbound(column, "ambiguous: " + origin.column().name(), true));
+        return found.origins();
+    }
+
+    /** What a name by itself may mean before columns do: a named value, a parameter, the row of a function. */
+    private @Nullable Origins single(Name name, Scope scope, Context context) {
+        var value = binding.queries().value(name.key());
         if (value != null) {
             context.take(value.context());
             return value.origins();
         }
-        if (column.path().size() == 1
-                && binding.session().isParameter(column.path().getFirst())
-                && !scope.knows(column.path().getFirst())) {
+        if (scope.knows(name)) {
+            return null;
+        }
+        if (binding.session().isParameter(name)) {
             return new Origins();
         }
-        var returned =
-                column.path().size() == 1 && !scope.knows(column.path().getFirst()) ? scope.frame(column.path()) : null;
-        if (returned != null && returned.isReturned()) {
-            return whole(returned);
-        }
-        var found = scope.find(column.path());
-        if (found != null) {
-            found.origins().all().stream()
-                    .filter(origin -> origin.column().table() == null)
-                    .forEach(origin -> context.unbound(
-                            column, "ambiguous: " + origin.column().name(), true));
-            return found.origins();
-        }
+        var row = scope.frame(List.of(name));
+        return row != null && row.isReturned() ? whole(row) : null;
+    }
+
+    /** What is no column of any source: a row, a variable, or something unknown. */
+    private Origins elsewhere(Column column, Scope scope, Context context) {
         var row = column.path().size() == 1 ? scope.frame(column.path()) : null;
         if (row != null) {
             return whole(row);

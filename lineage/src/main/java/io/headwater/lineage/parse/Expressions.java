@@ -198,19 +198,24 @@ final class Expressions {
                 yield on;
             }
             case FROM -> {
-                if (!grammar.calls().takesFrom()) {
-                    c.doubt(c.at() - 1);
-                }
-                if (parts.size() == 1
-                        && parts.getFirst() instanceof Column(var path, var _, var _)
-                        && path.getFirst().text().length() > 1
-                        && Words.isUnit(path.getFirst().text())) {
-                    parts.clear(); // EXTRACT(year FROM …)
-                }
+                fromValue(parts);
                 yield false;
             }
             default -> false;
         };
+    }
+
+    /** EXTRACT(year FROM …): a unit of time is no value. */
+    private void fromValue(List<Expression> parts) {
+        if (!grammar.calls().takesFrom()) {
+            c.doubt(c.at() - 1);
+        }
+        if (parts.size() == 1
+                && parts.getFirst() instanceof Column(var path, var _, var _)
+                && path.getFirst().text().length() > 1
+                && Words.isUnit(path.getFirst().text())) {
+            parts.clear();
+        }
     }
 
     /** What stands before a value or between two. */

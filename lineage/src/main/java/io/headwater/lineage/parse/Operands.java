@@ -109,6 +109,11 @@ final class Operands {
             c.next(); // CURRENT DATE, CURRENT TIMESTAMP
             return constant();
         }
+        return worded();
+    }
+
+    /** What begins with a word, which may mean something. */
+    private Expression worded() {
         int from = c.at();
         Word word = c.word();
         boolean calls = c.kind(1) == Token.OPEN;
@@ -125,7 +130,6 @@ final class Operands {
             case INTERVAL -> {
                 return interval();
             }
-
             case ARRAY, STRUCT -> {
                 return typed();
             }

@@ -63,6 +63,7 @@ class LineageCacheTest {
                 List.of(
                         "SELECT * FROM t PIVOT (sum(a) FOR b IN ('x', 'y'))",
                         "SELECT * FROM t PIVOT (sum(a) FOR b IN ('x', 'z'))"),
+                List.of("SELECT a FROM identifier('t')", "SELECT a FROM identifier('u')"),
                 List.of("COPY INTO t FROM 's3://a/b'", "COPY INTO t FROM 's3://a/c'"),
                 List.of("SELECT a + 1 FROM t", "SELECT a + 2 FROM t"),
                 List.of("SELECT a FROM t", "SELECT b FROM t"),
