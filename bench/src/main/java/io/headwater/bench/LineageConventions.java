@@ -40,8 +40,12 @@ record LineageConventions(Set<Habit> habits) {
             Habit.PLACES_HAVE_AN_AT,
             Habit.PIVOTS_TURN_ON_NOTHING,
             Habit.UNRESOLVED_IS_NOTHING);
-    static final LineageConventions QUERYLOG =
-            of(Habit.PLACES_NAME_COLUMNS, Habit.CHANGED_IS_INPUT, Habit.TABLES_ARE_COLUMNS, Habit.STARS_ARE_LEFT_OUT);
+    static final LineageConventions QUERYLOG = of(
+            Habit.PLACES_NAME_COLUMNS,
+            Habit.CHANGED_IS_INPUT,
+            Habit.TABLES_ARE_COLUMNS,
+            Habit.STARS_ARE_LEFT_OUT,
+            Habit.DICTIONARIES_GIVE_NOTHING);
 
     /** {@code AS name (column, …)} and {@code name (column, …) AS (}. */
     private static final Pattern ALIASED =
@@ -87,11 +91,24 @@ record LineageConventions(Set<Habit> habits) {
         /** What UPDATE, MERGE and DELETE change is an input too. */
         CHANGED_IS_INPUT,
         /** A table that is a function's argument counts as a column as well. */
-        TABLES_ARE_COLUMNS
+        TABLES_ARE_COLUMNS,
+        /** What is looked up in a dictionary of ClickHouse comes from the key alone; to us also from the dictionary's column. */
+        DICTIONARIES_GIVE_NOTHING
     }
 
     private static LineageConventions of(Habit... habits) {
         return new LineageConventions(Set.of(habits));
+    }
+
+    /** Whether a column is the second argument of a function that looks into the table it is of. */
+    private static boolean isLookedUp(ColumnEdge edge, LineageCorpus.Case about) {
+        if (edge.source() == null) {
+            return false;
+        }
+        String looked = Pattern.quote(edge.source().text()) + "'?\\s*,\\s*'" + Pattern.quote(edge.sourceColumn());
+        return Pattern.compile("(?i)\\bdictGet\\w*\\(\\s*'?" + looked + "'")
+                .matcher(about.text("sql"))
+                .find();
     }
 
     private boolean has(Habit habit) {
@@ -186,6 +203,7 @@ record LineageConventions(Set<Habit> habits) {
         var edges = lineage.columns().stream()
                 .filter(edge -> !has(Habit.UNRESOLVED_IS_NOTHING) || edge.source() != null)
                 .filter(edge -> !has(Habit.PIVOTS_TURN_ON_NOTHING) || !isTurning(edge, about))
+                .filter(edge -> !has(Habit.DICTIONARIES_GIVE_NOTHING) || !isLookedUp(edge, about))
                 .flatMap(edge -> edge(edge, lineage, about))
                 .toList();
         if (has(Habit.PASSES_THROUGH) && lineage.statements().size() > 1) {

@@ -104,10 +104,11 @@ record LineageSpeed(Path data, int rounds) implements Benchmark {
         }
     }
 
-    /** The best of the rounds: the earlier ones warm up. */
+    /** The best of the rounds: the earlier ones warm up, for some seconds at least. */
     private double rate(List<Runnable> runs) {
         double best = 0;
-        for (int round = 0; round < rounds; round++) {
+        long warm = processor() + (long) (rounds * SECOND / 3);
+        for (int round = 0; round < rounds || processor() < warm; round++) {
             long start = processor();
             runs.forEach(Runnable::run);
             best = Math.max(best, runs.size() * SECOND / (processor() - start));
