@@ -99,8 +99,8 @@ final class Sources {
             }
             case Function function -> function(function, scope, context);
             case Joined joined -> joined(joined, scope, context);
-            case Pivot pivot -> new Turns(binding).pivot(pivot, frame(pivot.of(), scope, context), scope, context);
-            case Unpivot unpivot -> new Turns(binding).unpivot(unpivot, frame(unpivot.of(), scope, context));
+            case Pivot pivot -> new Pivots(binding).pivot(pivot, frame(pivot.of(), scope, context), scope, context);
+            case Unpivot unpivot -> new Pivots(binding).unpivot(unpivot, frame(unpivot.of(), scope, context));
         };
     }
 
@@ -176,7 +176,7 @@ final class Sources {
         var call = function.call();
         var alias = function.alias();
         var path = alias.name() == null ? List.of(binding.dialect().key(call.name())) : path(alias);
-        var elsewhere = new Elsewhere(binding).frame(function, scope, context);
+        var elsewhere = new ExternalReads(binding).frame(function, scope, context);
         if (elsewhere != null) {
             return elsewhere;
         }

@@ -149,7 +149,7 @@ final class Values {
 
     private void call(Call call, EdgeKind through, Scope scope, Context context, Origins into) {
         if (call.name().startsWith("dictget") && call.arguments().size() > 1) {
-            new Elsewhere(binding).dictionary(call, context, into);
+            new ExternalReads(binding).dictionary(call, context, into);
             var keys = call.arguments().subList(2, call.arguments().size());
             each(keys, EdgeKind.TRANSFORMATION.through(through), scope, context, into);
             return;

@@ -208,7 +208,7 @@ final class Relations {
         if (c.is(Token.OPEN) && c.kind(-1) == Token.PARAMETER) {
             c.passBrackets(); // how its files are read
         } else if (c.is(Token.OPEN) && !grammar.modifiers().isHint()) {
-            var stored = new Stored(grammar).relation(path.getLast().text());
+            var stored = new TableReferences(grammar).relation(path.getLast().text());
             return stored != null ? stored : function(grammar.calls().method(path, from));
         }
         c.accept(Token.STAR); // descendants, in PostgreSQL

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,6 @@ final class Names {
         }
         var parts = Stream.of(
                         engine.database(), engine.schema(), engine.dialect().fold(name))
-                .filter(Objects::nonNull)
                 .filter(part -> !part.isEmpty())
                 .toList();
         return new TableName(parts);

@@ -1,7 +1,7 @@
 package io.headwater.server.assembly;
 
 import io.headwater.server.graph.Graphs;
-import io.headwater.server.graph.Texts;
+import io.headwater.server.graph.StatementReader;
 import io.headwater.store.Jobs;
 import io.headwater.store.Jobs.Work;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public final class Assembly {
         var arrivals = new Arrivals(parts);
         var delivering = new Delivering(parts);
         var digesting = new Digesting(parts);
-        var texts = new Texts(parts.store());
+        var texts = new StatementReader(parts.store());
         this.graphs = new Graphs(parts.store());
         this.works = Map.of(
                 Job.COLLECT,
@@ -36,7 +36,7 @@ public final class Assembly {
                 delivering::deliver,
                 Job.DIGEST,
                 (_, now) -> digesting.digest(now),
-                Texts.JOB,
+                StatementReader.JOB,
                 (_, now) -> {
                     var next = texts.read(now);
                     graphs.current(); // so that no question has to wait for it
@@ -109,7 +109,7 @@ public final class Assembly {
         parts.store().change(books -> {
             books.agenda().noLaterThan(Job.DIGEST, Job.ALL, now);
             books.agenda().noLaterThan(Job.DEADLINES, Job.ALL, now);
-            Texts.begin(books, now);
+            StatementReader.begin(books, now);
         });
     }
 }

@@ -19,7 +19,7 @@ import io.headwater.core.monitor.Signal;
 import io.headwater.core.monitor.Tuning;
 import io.headwater.server.assembly.Judging.About;
 import io.headwater.server.assembly.Judging.Unusual;
-import io.headwater.server.graph.Texts;
+import io.headwater.server.graph.StatementReader;
 import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ public final class Intake {
     /** Stores the facts and acts on those that are new, in the caller's transaction. */
     public Facts.News take(Books books, Facts.Origin origin, List<Fact> facts, Instant now) {
         var news = books.facts().record(origin, facts);
-        Texts.heed(books, facts, news, now);
+        StatementReader.heed(books, facts, news, now);
         news.appeared().forEach(asset -> appeared(books, asset, now));
         var unusual = new ArrayList<Unusual>();
         news.reshaped().forEach(change -> unusual.addAll(reshaped(books, change, now)));

@@ -182,10 +182,10 @@ final class Measuring {
             }
         });
         LOG.info(
-                "dataset measured dataset={} window={} took={}",
+                "dataset measured dataset={} window={} took={} ms",
                 work.asset().name().shortText(),
-                window,
-                values.took());
+                window.map(of -> of.from() + "/" + of.to()).orElse("none"),
+                values.took().toMillis());
     }
 
     /** What the values are about; windows whose rows have not come yet are left for later. */

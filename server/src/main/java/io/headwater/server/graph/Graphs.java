@@ -54,7 +54,7 @@ public final class Graphs {
         var graph = changes.targets().size() > before.graph().size() / 2
                 ? whole(claims)
                 : changed(claims, before.graph(), changes);
-        LOG.info(
+        LOG.debug(
                 "graph of lineage made assets={} edges={} changed={}",
                 graph.size(),
                 graph.edges(),

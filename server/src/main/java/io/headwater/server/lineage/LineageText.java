@@ -33,8 +33,9 @@ public final class LineageText {
     /** What a project is as a whole: where its data comes from, and what stands in the way of an order. */
     public static String of(Project project) {
         var text = new StringBuilder();
-        text.append("%d files, in the order in which they need each other%n"
-                .formatted(project.models().size()));
+        int files = project.models().size();
+        text.append(files == 1 ? "1 file" : files + " files, in the order in which they need each other")
+                .append('\n');
         text.append("  read from outside   ").append(names(project.sources())).append('\n');
         project.cycles()
                 .forEach(cycle -> text.append("  need each other     ")

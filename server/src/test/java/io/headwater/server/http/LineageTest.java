@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.core.access.DomainName;
 import io.headwater.core.access.Grant;
-import io.headwater.core.access.Principal;
 import io.headwater.core.access.Role;
 import io.headwater.core.catalog.AssetId;
 import io.headwater.wire.Json;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,7 +114,7 @@ class LineageTest {
         SERVER.post("/api/v1/domains", "{\"name\":\"lineage-test\",\"prefixes\":[]}");
         move(mart, "lineage-test");
         try {
-            String token = token("lineage-test");
+            String token = SERVER.token(Grant.in(new DomainName("lineage-test"), Role.VIEWER));
             var page = Json.readTree(SERVER.send(SERVER.anonymous("/api/v1/assets/%d/lineage".formatted(mart))
                             .header("Authorization", "Bearer " + token)
                             .GET())
@@ -138,22 +136,6 @@ class LineageTest {
     private static void move(long asset, String domain) {
         var parts = SERVER.server().assembly().parts();
         parts.store().change(books -> books.assets().domain(new AssetId(asset), new DomainName(domain)));
-    }
-
-    private static String token(String domain) {
-        var parts = SERVER.server().assembly().parts();
-        return parts.store().write(books -> {
-            var admin = books.people().all(Principal.HEADWATER).getFirst();
-            var principal = new Principal(Optional.of(admin.id()), admin.name(), List.of(Grant.everywhere(Role.ADMIN)));
-            return books.people()
-                    .addToken(
-                            principal,
-                            domain,
-                            List.of(Grant.in(new DomainName(domain), Role.VIEWER)),
-                            Optional.empty(),
-                            parts.clock().instant())
-                    .secret();
-        });
     }
 
     private static List<String> names(JsonNode page) {

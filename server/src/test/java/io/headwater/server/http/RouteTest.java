@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headwater.core.access.Grant;
 import io.headwater.core.access.Permission;
-import io.headwater.core.access.Principal;
 import io.headwater.core.access.Role;
 import java.net.http.HttpRequest;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,7 +54,7 @@ class RouteTest {
     @ParameterizedTest
     @EnumSource(Role.class)
     void letsEachRoleDoWhatItMayAndNothingElse(Role role) {
-        String token = token(role);
+        String token = SERVER.token(Grant.everywhere(role));
         needing().forEach((route, needs) -> {
             var request = SERVER.anonymous(path(route)).header("Authorization", "Bearer " + token);
             int status = SERVER.send(request(request, route)).statusCode();
@@ -69,22 +67,6 @@ class RouteTest {
             } else {
                 assertThat(status).describedAs(route).isNotIn(401, 500);
             }
-        });
-    }
-
-    private static String token(Role role) {
-        var parts = SERVER.server().assembly().parts();
-        return parts.store().write(books -> {
-            var admin = books.people().all(Principal.HEADWATER).getFirst();
-            var principal = new Principal(Optional.of(admin.id()), admin.name(), List.of(Grant.everywhere(Role.ADMIN)));
-            return books.people()
-                    .addToken(
-                            principal,
-                            role.name(),
-                            List.of(Grant.everywhere(role)),
-                            Optional.empty(),
-                            parts.clock().instant())
-                    .secret();
         });
     }
 

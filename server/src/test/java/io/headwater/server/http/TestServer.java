@@ -1,6 +1,8 @@
 package io.headwater.server.http;
 
+import io.headwater.core.access.Grant;
 import io.headwater.core.access.Principal;
+import io.headwater.core.access.Role;
 import io.headwater.postgres.TestPostgres;
 import io.headwater.server.assembly.Configuration;
 import io.headwater.server.assembly.Installation;
@@ -12,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +63,23 @@ final class TestServer {
 
     Server server() {
         return server;
+    }
+
+    /** A token of the first admin that may do this and nothing else. */
+    String token(Grant grant) {
+        var parts = server.assembly().parts();
+        return parts.store().write(books -> {
+            var admin = books.people().all(Principal.HEADWATER).getFirst();
+            var principal = new Principal(Optional.of(admin.id()), admin.name(), List.of(Grant.everywhere(Role.ADMIN)));
+            return books.people()
+                    .addToken(
+                            principal,
+                            "only " + grant.role().name(),
+                            List.of(grant),
+                            Optional.empty(),
+                            parts.clock().instant())
+                    .secret();
+        });
     }
 
     HttpResponse<String> get(String path) {

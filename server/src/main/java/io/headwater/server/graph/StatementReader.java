@@ -21,11 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads the texts that say what feeds what, in a job of its own: a survey does not wait for it. */
-public final class Texts {
+public final class StatementReader {
     /** The name of the job on the agenda; it stands in the database, so it stays. */
     public static final String JOB = "lineage";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Texts.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StatementReader.class);
     private static final String ALL = "all";
     private static final int AT_ONCE = 200;
 
@@ -37,7 +37,7 @@ public final class Texts {
     private final Store store;
 
     /** Reads what a store holds. */
-    public Texts(Store store) {
+    public StatementReader(Store store) {
         this.store = store;
     }
 
@@ -69,7 +69,7 @@ public final class Texts {
             read += some;
         }
         if (read > 0) {
-            LOG.info("texts read for lineage texts={}", read);
+            LOG.info("statements read for lineage statements={}", read);
         }
         store.change(books -> books.claims().endUnseen(now.minus(UNSEEN)));
         return Optional.of(now.plus(EVERY));

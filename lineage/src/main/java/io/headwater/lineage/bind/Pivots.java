@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Set;
 
 /** Rows into columns and back. */
-final class Turns {
+final class Pivots {
     private final Binding binding;
 
-    Turns(Binding binding) {
+    Pivots(Binding binding) {
         this.binding = binding;
     }
 

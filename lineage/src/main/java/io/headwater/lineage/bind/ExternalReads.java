@@ -19,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What functions read that is not in their arguments' columns: files, tables elsewhere, queries that others run. */
-final class Elsewhere {
+final class ExternalReads {
     /** Functions whose first text is the place of the files that they read. */
     private static final Set<String> FILES = Set.of(
             "read_csv",
@@ -46,7 +46,7 @@ final class Elsewhere {
 
     private final Binding binding;
 
-    Elsewhere(Binding binding) {
+    ExternalReads(Binding binding) {
         this.binding = binding;
     }
 

@@ -11,25 +11,14 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Functions whose rows are stored: in a file, in a table of another server, in a semantic view, in a table that is read as it grows. */
-final class Stored {
-    private static final Set<String> FILES = Set.of(
-            "read_csv",
-            "read_csv_auto",
-            "read_files",
-            "read_json",
-            "read_json_auto",
-            "read_ndjson",
-            "read_ndjson_auto",
-            "read_parquet",
-            "parquet_scan");
-    private static final Set<String> CLICKHOUSE_FILES = Set.of("file", "s3", "s3cluster", "gcs", "url", "hdfs");
+/** Functions that stand for a table whose name is written between their brackets. */
+final class TableReferences {
     private static final Set<String> SERVERS = Set.of("remote", "remotesecure", "cluster", "clusterallreplicas");
 
     private final Grammar grammar;
     private final Cursor c;
 
-    Stored(Grammar grammar) {
+    TableReferences(Grammar grammar) {
         this.grammar = grammar;
         this.c = grammar.cursor();
     }
@@ -39,26 +28,13 @@ final class Stored {
     Relation relation(String function) {
         String name = function.toLowerCase(Locale.ROOT);
         boolean clickHouse = c.dialect() == Dialect.CLICKHOUSE;
-        boolean named = name.equals("semantic_view") || (name.equals("stream") && isAloneAfterPath());
-        if (named && c.isName(1)) {
+        if (name.equals("semantic_view") && c.isName(1)) {
             return source(c.at() + 1);
         }
         if (name.equals("identifier") && c.kind(1) == Token.STRING && isAlone(2)) {
             return identified();
         }
-        if (FILES.contains(name) || (clickHouse && CLICKHOUSE_FILES.contains(name))) {
-            return c.kind(1) == Token.STRING && isAlone(2) ? source(c.at() + 1) : null;
-        }
         return clickHouse && SERVERS.contains(name) && c.kind(2) == Token.COMMA && c.isName(3) ? onServer() : null;
-    }
-
-    /** Databricks: STREAM(table), a table read as it grows. */
-    private boolean isAloneAfterPath() {
-        int ahead = 1;
-        while (c.isName(ahead) || c.kind(ahead) == Token.DOT) {
-            ahead++;
-        }
-        return c.kind(ahead) == Token.CLOSE;
     }
 
     private boolean isAlone(int ahead) {
