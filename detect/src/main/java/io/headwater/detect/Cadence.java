@@ -45,6 +45,31 @@ public enum Cadence {
         };
     }
 
+    /** How many buckets make the stretch after which things repeat. */
+    int week() {
+        return switch (this) {
+            case QUARTER_HOUR -> 7 * 96;
+            case HOUR -> 7 * 24;
+            case DAY -> 7;
+            case WEEK, MONTH -> 8;
+        };
+    }
+
+    /** How fast what was long ago stops counting, in buckets. */
+    double forgetting() {
+        return switch (this) {
+            case QUARTER_HOUR -> 14 * 96;
+            case HOUR -> 14 * 24;
+            case DAY -> 28;
+            case WEEK, MONTH -> 12;
+        };
+    }
+
+    /** How many buckets far out on one side are a new level. */
+    int shift() {
+        return isIntraday() ? 18 : 4;
+    }
+
     boolean isIntraday() {
         return this == QUARTER_HOUR || this == HOUR;
     }

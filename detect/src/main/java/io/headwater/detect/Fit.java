@@ -1,63 +1,348 @@
 package io.headwater.detect;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
- * What a history teaches about the bucket after it.
+ * What a history teaches about the buckets after it.
  *
- * <p>A season (hierarchical medians of slots, shrunk towards their parents) plus a level (exponential smoothing with
- * clipped innovations, four rates in parallel), chosen by the smallest weighted one-step error; the noise is that of
- * counting plus over-dispersion, estimated from the median squared error; its tails widen the band where the history's
- * own errors are heavy-tailed.
+ * <p>A season (hierarchical medians of slots) plus a level (exponential smoothing with clipped innovations, and the part
+ * of the last error that lasts), of several candidates the one with the smallest weighted one-step error; the noise is
+ * that of counting plus over-dispersion, estimated from the median squared error; its tails widen the band where the
+ * history's own errors are heavy-tailed. Season, noise and tails stay as they were learnt when the fit goes on to later
+ * buckets; the level moves with them.
  */
 final class Fit {
     private static final double[] DAILY_RATES = {0.03, 0.1, 0.25, 0.5};
     private static final double[] HOURLY_RATES = {0.01, 0.03, 0.1, 0.3};
+    private static final double[] MEMORIES = {0, 0.3, 0.6};
+    private static final double MEDIUM_RATE = 0.1;
     private static final double PENALTY = 0.02;
+    /** A larger error, in spreads, is an incident: it says nothing about which season fits. */
+    private static final double WORST = 6;
+
     private static final double MEDIAN_CHI_SQUARE = 0.455;
 
-    private final Training training;
+    private final History history;
     private final Space space;
-    private final Level best;
+    private final int from;
+    private final int until;
+    private final int used;
+    private final ClockChanges change;
+    private final Seasons seasons;
+    private final int depth;
+    private final double[] table;
+    private final int[] slots;
+    private final double rate;
+    private final double memory;
+    private final Level level;
+    private final double[] expected;
+    private final double[] levels;
+    private final double[] z;
+    private final boolean[] shifted;
     private final double dispersion;
-    private final double tail;
-    private final double[] sizes;
+    private boolean isCalm;
+    private final Tails tails;
+    private int next;
 
-    private Fit(Training training, Level best, double[] errors) {
-        this.training = training;
-        this.space = training.space();
-        this.best = best;
-        this.dispersion = dispersion(training, best, errors);
-        this.sizes = sizes(errors, best);
-        this.tail = tail();
+    /**
+     * Learns from the buckets before one.
+     *
+     * @param until the first bucket that is not learnt from
+     * @param ahead up to which bucket it will be asked
+     */
+    Fit(History history, int from, int until, int ahead) {
+        this.history = history;
+        this.space = history.space();
+        this.from = from;
+        this.until = until;
+        this.used = count();
+        this.change = ClockChanges.in(history, from, until);
+        this.seasons = new Seasons(history, from, until, change);
+        this.depth = depth();
+        this.table = seasons.table(depth);
+        this.slots = seasons.slots(depth);
+        double[] best = rates();
+        this.rate = best[0];
+        this.memory = best[1];
+        this.level = level(depth, rate, memory);
+        int size = ahead - from;
+        this.expected = new double[size];
+        this.levels = new double[size];
+        this.z = new double[size];
+        this.shifted = new boolean[size];
+        this.next = from;
+        while (next < until) {
+            walk(false);
+        }
+        double[] errors = errors();
+        this.dispersion = dispersion(errors);
+        for (int t = from; t < until; t++) {
+            z[t - from] = t < from + burnIn()
+                    ? Double.NaN
+                    : errors[t - from] / noise(space.out(expected[t - from]), history.rows(t));
+        }
+        this.tails = Tails.of(z, until - from, history.cadence(), space);
     }
 
-    /** Learns from a training history that is long enough. */
-    static Fit of(Training training) {
-        Level best = null;
-        double bestCost = Double.POSITIVE_INFINITY;
-        int depth = 0;
-        for (double[] season : training.seasons()) {
-            for (double rate : training.isIntraday() ? HOURLY_RATES : DAILY_RATES) {
-                var level = Level.run(training, season, depth, rate);
-                double cost = level.cost() * (1 + PENALTY * depth);
-                if (best == null || cost < bestCost) {
-                    best = level;
-                    bestCost = cost;
+    /** Goes on to a bucket, which is then the one that is asked about. */
+    void advance(int t) {
+        while (next < t) {
+            walk(true);
+        }
+    }
+
+    private void walk(boolean judged) {
+        int i = next - from;
+        if (history.isNewNormal(next)) {
+            level.forget();
+        }
+        expected[i] = level.next() + table[slots[next]];
+        levels[i] = level.level();
+        if (judged) {
+            z[i] = error(next) / noise(space.out(expected[i]), history.rows(next));
+        }
+        if (!history.trains(next) || isSilent(table[slots[next]], level.level()) || isEmptyLoad(next, expected[i])) {
+            level.skip();
+        } else {
+            shifted[i] = level.learn(history.x(next) - table[slots[next]]);
+        }
+        next++;
+    }
+
+    private int count() {
+        int count = 0;
+        for (int t = from; t < until; t++) {
+            count += history.trains(t) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private Level level(int depth, double rate, double memory) {
+        return new Level(
+                seasons.start(depth),
+                rate,
+                memory,
+                seasons.spread(depth),
+                history.cadence().shift());
+    }
+
+    private int depth() {
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int depth = 0; depth < seasons.depths(); depth++) {
+            double cost =
+                    cost(depth, MEDIUM_RATE, 0, seasons.start(depth), seasons.spread(depth)) * (1 + PENALTY * depth);
+            if (cost < least) {
+                least = cost;
+                best = depth;
+            }
+        }
+        return best;
+    }
+
+    private double[] rates() {
+        double[] best = {MEDIUM_RATE, 0};
+        double least = Double.POSITIVE_INFINITY;
+        double start = seasons.start(depth);
+        double spread = seasons.spread(depth);
+        for (double rate : history.cadence().isIntraday() ? HOURLY_RATES : DAILY_RATES) {
+            for (double memory : MEMORIES) {
+                double cost = cost(depth, rate, memory, start, spread) * (1 + PENALTY * memory);
+                if (cost < least) {
+                    least = cost;
+                    best = new double[] {rate, memory};
                 }
             }
-            depth++;
         }
-        if (best == null) {
-            throw new IllegalStateException("a training history has at least the season of no season");
-        }
-        return new Fit(training, best, errors(training, best));
+        return best;
     }
 
-    /** The most likely value of the next bucket. */
-    double mid() {
-        return space.out(best.level() + best.season()[training.nextSlot(best.depth())]);
+    /** The weighted mean of the absolute one-step errors. */
+    private double cost(int depth, double rate, double memory, double start, double spread) {
+        var level = new Level(start, rate, memory, spread, history.cadence().shift());
+        double[] season = seasons.table(depth);
+        int[] slot = seasons.slots(depth);
+        double forget = StrictMath.exp(-1.0 / history.cadence().forgetting());
+        double sum = 0;
+        double weight = 0;
+        for (int t = from; t < until; t++) {
+            double own = season[slot[t]];
+            if (history.isNewNormal(t)) {
+                level.forget();
+            }
+            if (!history.trains(t) || (isSilent(own, level.level()) && history.x(t) == 0)) {
+                level.skip();
+                continue;
+            }
+            double x = history.x(t) - own;
+            sum = sum * forget + Math.min(Math.abs(x - level.next()), WORST * spread);
+            weight = weight * forget + 1;
+            if (isSilent(own, level.level()) || isEmptyLoad(t, level.next() + own)) {
+                level.skip();
+            } else {
+                level.learn(x);
+            }
+        }
+        return weight == 0 ? 0 : sum / weight;
+    }
+
+    /** A bucket in which nothing came where something should have: never a level to learn. */
+    private boolean isEmptyLoad(int t, double expected) {
+        return space == Space.COUNT && expected > 2.2 && history.value(t) == 0;
+    }
+
+    /** A time of the week at which nothing ever comes: it says nothing about the level, nor about the noise. */
+    private boolean isSilent(double season, double level) {
+        return space == Space.COUNT && season < -1.5 && level + season < Math.max(0.7, 0.2 * level);
+    }
+
+    private int burnIn() {
+        return Math.min(7, (until - from) / 4);
+    }
+
+    private double error(int t) {
+        boolean isKnown = history.trains(t) && !(history.value(t) == 0 && isSilent(table[slots[t]], levels[t - from]));
+        return isKnown ? space.error(history.value(t), space.out(expected[t - from]), history.rows(t)) : Double.NaN;
+    }
+
+    private double[] errors() {
+        double[] errors = new double[until - from];
+        for (int t = from; t < until; t++) {
+            errors[t - from] = error(t);
+        }
+        Arrays.fill(errors, 0, burnIn(), Double.NaN);
+        return errors;
+    }
+
+    private double dispersion(double[] errors) {
+        double[] excess = new double[errors.length];
+        int known = 0;
+        int first = space == Space.CHANGE ? Math.max(0, errors.length - 28) : 0;
+        Arrays.fill(excess, Double.NaN);
+        for (int i = first; i < errors.length; i++) {
+            if (!Double.isNaN(errors[i])) {
+                double weight = space.weight(space.out(expected[i]), history.rows(from + i));
+                excess[i] = weight > 0
+                        ? Math.max(0, errors[i] * errors[i] / MEDIAN_CHI_SQUARE - space.own()) / weight
+                        : Double.NaN;
+                known += Double.isNaN(excess[i]) ? 0 : 1;
+            }
+        }
+        double prior = Math.max(space.prior(), pooled());
+        isCalm = calm(errors);
+        double median = known == 0 ? prior : Order.quantileInPlace(excess, excess.length, 0.5);
+        double young = isYoung() ? 1.6 : 1;
+        return Math.max(floor(), young * (known * median + 6 * prior) / (known + 6));
+    }
+
+    /** Whether errors are smaller than those of counting: then nothing is drawn at random here. */
+    private boolean calm(double[] errors) {
+        double[] squares = new double[errors.length];
+        for (int i = 0; i < squares.length; i++) {
+            squares[i] = errors[i] * errors[i];
+        }
+        double median = Order.quantileInPlace(squares, squares.length, 0.5);
+        return !(median > 0.5 * MEDIAN_CHI_SQUARE * space.own());
+    }
+
+    boolean isCalm() {
+        return isCalm;
+    }
+
+    /** In the first two weeks (of daily buckets) at least a third of over-dispersion is assumed. */
+    private double floor() {
+        boolean newborn = used < 2 * history.cadence().least();
+        return newborn && (space == Space.COUNT || space == Space.CHANGE) ? 0.1 : 0;
+    }
+
+    private double pooled() {
+        if (space != Space.FREE) {
+            return 0;
+        }
+        double[] known = known();
+        double middle = Order.quantileInPlace(known, known.length, 0.5);
+        return Double.isNaN(middle) ? 0 : StrictMath.pow(1e-4 * Math.abs(middle), 2);
+    }
+
+    /** The values that may teach. */
+    double[] known() {
+        double[] known = new double[until - from];
+        for (int t = from; t < until; t++) {
+            known[t - from] = history.trains(t) ? history.x(t) : Double.NaN;
+        }
+        return known;
+    }
+
+    History history() {
+        return history;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int until() {
+        return until;
+    }
+
+    /** How many buckets it was learnt from. */
+    int used() {
+        return used;
+    }
+
+    /** Between the first verdicts and a full month, noise is known badly. */
+    boolean isYoung() {
+        return used < 4 * history.cadence().least();
+    }
+
+    Season season() {
+        return seasons.season(depth);
+    }
+
+    Tails tails() {
+        return tails;
+    }
+
+    ClockChanges change() {
+        return change;
+    }
+
+    double dispersion() {
+        return dispersion;
+    }
+
+    double rate() {
+        return rate;
+    }
+
+    double memory() {
+        return memory;
+    }
+
+    /** The most likely value of the bucket that is asked about, its clock moved by some hours. */
+    double mid(int moved) {
+        int slot = moved == 0 ? slots[next] : history.slots().slot(season(), next, moved);
+        return space.out(level.next() + table[slot]);
+    }
+
+    /** What the bucket would be if the level that was left lately came back; NaN when there is none. */
+    double midBefore() {
+        double before = level.before();
+        return Double.isNaN(before) ? Double.NaN : space.out(before + table[slots[next]]);
+    }
+
+    /** What a bucket would have been if the level had stayed as it was before an earlier one. */
+    double midOf(int t, int levelBefore) {
+        return space.out(levels[levelBefore - from] + table[slots[t]]);
+    }
+
+    /** The lowest middle of any time of the week at this hour. */
+    double quietest() {
+        double least = Double.POSITIVE_INFINITY;
+        for (int weekday = 0; weekday < 7; weekday++) {
+            least = Math.min(least, table[season().slot(history.slots().hour(next), weekday)]);
+        }
+        return space.out(level.next() + least);
     }
 
     /** The ordinary size of an error around a middle. */
@@ -65,81 +350,38 @@ final class Fit {
         return StrictMath.sqrt(space.own() + dispersion * space.weight(mid, rows));
     }
 
-    double tailFactor() {
-        return tail;
+    /** By how much a band is wider where the level was set lately, and is not known well itself. */
+    double doubt() {
+        return StrictMath.sqrt(1 + 1.57 / Math.max(1, level.sinceShift()));
     }
 
-    Season seasonLevel() {
-        return training.season(best.depth());
+    /** Whether a value of the bucket that is asked about would make a new level. */
+    boolean wouldShift(double x) {
+        return level.wouldShift(x - table[slots[next]]);
     }
 
-    int used() {
-        return training.used();
+    /** The ordinary size of what is left when week and season are taken away. */
+    double spread() {
+        return seasons.spread(depth);
     }
 
-    /** The share of the history's errors that were at least this large, counting the one asked about. */
-    double exceedance(double size) {
-        long larger = Arrays.stream(sizes).filter(s -> s >= size).count();
-        return (larger + 1.0) / (sizes.length + 1.0);
+    /** A bucket without its season. */
+    double unseasoned(int t) {
+        return history.trains(t) ? history.x(t) - table[slots[t]] : Double.NaN;
     }
 
-    /** How far out the bucket of the training history lay, in units of noise; NaN when it did not train. */
-    double sizeAt(int index) {
-        return index < sizes.length ? sizes[index] : Double.NaN;
+    /** How far out a bucket lay, in units of noise; NaN when it did not train. */
+    double z(int t) {
+        return z[t - from];
     }
 
-    /** What the bucket of the training history was expected to be. */
-    double expectedAt(int index) {
-        return space.out(best.expected(index));
+    /** Whether a bucket was the one that made a new level. */
+    boolean isShift(int t) {
+        return t >= from && shifted[t - from];
     }
 
-    private static double[] errors(Training training, Level level) {
-        double[] errors = new double[training.size()];
-        for (int t = 0; t < errors.length; t++) {
-            double mid = training.space().out(level.expected(t));
-            errors[t] =
-                    training.trains(t) ? training.space().error(training.value(t), mid, training.rows(t)) : Double.NaN;
-        }
-        Arrays.fill(errors, 0, Math.min(training.burnIn(), errors.length), Double.NaN);
-        return errors;
-    }
-
-    private static double dispersion(Training training, Level level, double[] errors) {
-        var space = training.space();
-        double[] excess = new double[errors.length];
-        int known = 0;
-        Arrays.fill(excess, Double.NaN);
-        for (int t = Math.max(0, errors.length - training.remembers()); t < errors.length; t++) {
-            double weight = space.weight(space.out(level.expected(t)), training.rows(t));
-            excess[t] = weight > 0
-                    ? Math.max(0, errors[t] * errors[t] / MEDIAN_CHI_SQUARE - space.own()) / weight
-                    : Double.NaN;
-            known += Double.isNaN(excess[t]) ? 0 : 1;
-        }
-        double prior = Math.max(space.prior(), training.pooled());
-        double median = known == 0 ? prior : Order.median(excess);
-        double young = training.isYoung() ? 1.6 : 1;
-        return Math.max(training.floor(), young * (known * median + 6 * prior) / (known + 6));
-    }
-
-    private double[] sizes(double[] errors, Level level) {
-        double[] result = new double[errors.length];
-        for (int t = 0; t < errors.length; t++) {
-            double mid = space.out(level.expected(t));
-            result[t] = Math.abs(errors[t]) / noise(mid, training.rows(t));
-        }
-        return result;
-    }
-
-    private double tail() {
-        double far = training.isIntraday() ? Order.quantile(sizes, 0.993) / 2.70 : Order.quantile(sizes, 0.975) / 2.24;
-        return Double.isNaN(far) ? 1 : Math.max(1, Math.min(far, training.mostTail()));
-    }
-
-    /** In words. */
-    List<String> reasons() {
-        String season = seasonLevel().words();
-        String tails = tail > 1.05 ? "; widened because this history has outliers of its own" : "";
-        return List.of("learnt from %d %s, %s%s".formatted(used(), training.unit(), season, tails));
+    /** What a bucket was expected to be. */
+    double expected(int t) {
+        return space.out(expected[t - from]);
     }
 }

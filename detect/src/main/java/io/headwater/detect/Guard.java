@@ -13,10 +13,10 @@ final class Guard {
      *
      * @param total what the series counted up to, for a running total; else zero
      */
-    static Band widen(Series.Kind kind, Band band, Training training, double total, List<String> reasons) {
+    static Band widen(Series.Kind kind, Band band, Fit fit, double total, List<String> reasons) {
         return switch (kind) {
             case COUNT -> counts(band, total, reasons);
-            case RATE -> rates(band, training, reasons);
+            case RATE -> rates(band, fit, reasons);
             case POSITIVE -> around(band, 0.05 * band.mid(), "changes under 5 % are never told", reasons);
             case CHANGE ->
                 around(
@@ -27,7 +27,7 @@ final class Guard {
             case FREE ->
                 around(
                         band,
-                        0.05 * spread(training),
+                        0.05 * spread(fit),
                         "changes under a twentieth of the usual spread are never told",
                         reasons);
         };
@@ -43,17 +43,14 @@ final class Guard {
         return new Band(Math.max(0, widened.low()), band.mid(), widened.high());
     }
 
-    private static Band rates(Band band, Training training, List<String> reasons) {
-        double guard = band.mid() < 1e-6 ? Math.max(0.01, 3.0 / Math.max(1, training.used() * 100.0)) : 0.01;
+    private static Band rates(Band band, Fit fit, List<String> reasons) {
+        double guard = band.mid() < 1e-6 ? Math.max(0.01, 3.0 / Math.max(1, fit.used() * 100.0)) : 0.01;
         var widened = around(band, guard, "changes under 1 percentage point are never told", reasons);
         return new Band(Math.max(0, widened.low()), band.mid(), Math.min(1, widened.high()));
     }
 
-    private static double spread(Training training) {
-        double[] values = new double[training.size()];
-        for (int t = 0; t < values.length; t++) {
-            values[t] = training.transformed(t);
-        }
+    private static double spread(Fit fit) {
+        double[] values = fit.known();
         return Order.quantile(values, 0.75) - Order.quantile(values, 0.25);
     }
 

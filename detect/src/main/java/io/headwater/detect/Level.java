@@ -1,104 +1,125 @@
 package io.headwater.detect;
 
-import java.util.Arrays;
-
-/** One run of exponential smoothing over a history from which a season was taken. */
+/**
+ * The level of a history from which the season was taken: exponential smoothing with clipped innovations, and the part
+ * of the last error that usually lasts. Several buckets far out on one side are a new level, learnt at once.
+ */
 final class Level {
-    private final double[] season;
-    private final int depth;
-    private final double[] expected;
-    private final double level;
-    private final double cost;
+    /** Farther out than this many spreads, a bucket says nothing about the level. */
+    private static final double FAR = 4;
 
-    private Level(double[] season, int depth, double[] expected, double level, double cost) {
-        this.season = season;
-        this.depth = depth;
-        this.expected = expected;
-        this.level = level;
-        this.cost = cost;
+    /** For how many times the length of a shift the level before it is remembered. */
+    private static final int RETURN = 4;
+
+    private static final double CLIP = 2;
+    private static final double SHIFT = 2.5;
+
+    private final double rate;
+    private final double memory;
+    private final double spread;
+    private final double[] streak;
+    private int inStreak;
+    private double level;
+    private double carried;
+    private int sinceShift;
+    private double before;
+
+    /**
+     * @param rate how much of an error moves the level
+     * @param memory how much of an error is still there a bucket later
+     * @param spread the ordinary size of an error
+     * @param shift how many buckets on one side make a new level
+     */
+    Level(double start, double rate, double memory, double spread, int shift) {
+        this.level = start;
+        this.rate = rate;
+        this.memory = memory;
+        this.spread = spread;
+        this.streak = new double[shift];
+        this.sinceShift = 1000;
+        this.before = Double.NaN;
     }
 
-    static Level run(Training training, double[] season, int depth, double rate) {
-        return new Run(training, season, depth, rate).finish();
+    /** What is expected of the next bucket, without its season. */
+    double next() {
+        return level + memory * carried;
     }
 
-    double[] season() {
-        return season;
-    }
-
-    int depth() {
-        return depth;
-    }
-
-    /** What the bucket was expected to be from those before it, in the space of the training. */
-    double expected(int index) {
-        return expected[index];
-    }
-
+    /** The level alone. */
     double level() {
         return level;
     }
 
-    /** The weighted mean of the absolute one-step errors. */
-    double cost() {
-        return cost;
+    /** How many buckets have been learnt from since the level was set anew. */
+    int sinceShift() {
+        return sinceShift;
     }
 
-    private static final class Run {
-        private final Training training;
-        private final double[] season;
-        private final int depth;
-        private final double rate;
-        private final double[] expected;
-        private final double spread;
-        private final double[] streak;
-        private int inStreak;
-        private double level;
-        private double sum;
-        private double weight;
+    /** The level that was left lately, and may come back; NaN when there is none. */
+    double before() {
+        return sinceShift <= RETURN * streak.length ? before : Double.NaN;
+    }
 
-        Run(Training training, double[] season, int depth, double rate) {
-            this.training = training;
-            this.season = season;
-            this.depth = depth;
-            this.rate = rate;
-            this.expected = new double[training.size()];
-            this.streak = new double[training.shiftLength()];
-            this.level = training.firstLevel(depth);
-            this.spread = training.spread(depth);
+    /** Nothing is known of this bucket. */
+    void skip() {
+        carried *= memory;
+    }
+
+    /** A person said that another level begins with the next bucket. */
+    void forget() {
+        sinceShift = 0;
+        before = Double.NaN;
+        inStreak = 0;
+        carried = 0;
+    }
+
+    /** Whether learning from a bucket would make a new level. */
+    boolean wouldShift(double x) {
+        double error = x - level;
+        return sinceShift >= 4
+                && inStreak == streak.length - 1
+                && Math.abs(error) > SHIFT * spread
+                && streak[0] > 0 == error > 0;
+    }
+
+    /** Learns from a bucket without its season; true when it was the one that made a new level. */
+    boolean learn(double x) {
+        double error = x - level;
+        if (sinceShift < 4) {
+            level += error / (sinceShift + 1);
+            sinceShift++;
+            return false;
         }
-
-        Level finish() {
-            double forget = StrictMath.exp(-1.0 / training.forgetting());
-            for (int t = 0; t < expected.length; t++) {
-                expected[t] = level + season[training.slot(depth, t)];
-                if (training.trains(t)) {
-                    double error = training.transformed(t) - expected[t];
-                    sum = sum * forget + Math.abs(error);
-                    weight = weight * forget + 1;
-                    learn(error, t);
-                }
-            }
-            return new Level(season, depth, expected, level, weight == 0 ? 0 : sum / weight);
+        sinceShift++;
+        double size = Math.abs(error);
+        carried = size <= SHIFT * spread
+                ? error
+                : size >= 2 * SHIFT * spread ? 0 : (2 * SHIFT * spread - size) * Math.signum(error);
+        boolean far = size > SHIFT * spread;
+        if (!far || (inStreak > 0 && streak[0] > 0 != error > 0)) {
+            inStreak = 0;
         }
-
-        private void learn(double error, int t) {
-            if (training.isEmptyLoad(t, expected[t])) {
+        if (far) {
+            streak[inStreak++] = error;
+            if (Math.abs(x - before()) < CLIP * spread) {
+                level = before;
+                before = Double.NaN;
                 inStreak = 0;
-                return;
-            }
-            boolean far = Math.abs(error) > 2.5 * spread;
-            boolean sameSide = inStreak == 0 || Math.signum(streak[0]) == Math.signum(error);
-            inStreak = far && sameSide ? inStreak : 0;
-            if (far) {
-                streak[inStreak++] = error;
+                carried = 0;
+                return false;
             }
             if (inStreak == streak.length) {
-                level += Order.median(Arrays.copyOf(streak, inStreak));
+                before = level;
+                level += Order.quantileInPlace(streak, inStreak, 0.5);
                 inStreak = 0;
-            } else {
-                level += rate * Math.max(-2 * spread, Math.min(error, 2 * spread));
+                carried = 0;
+                sinceShift = streak.length;
+                return true;
             }
         }
+        if (size < FAR * spread) {
+            level += rate * Math.max(-CLIP * spread, Math.min(error, CLIP * spread));
+        }
+        return false;
     }
 }

@@ -1,7 +1,5 @@
 package io.headwater.detect;
 
-import java.time.DayOfWeek;
-import java.time.ZonedDateTime;
 import java.util.Arrays;
 
 /** How finely the buckets of a week are told apart. */
@@ -35,14 +33,19 @@ enum Season {
         return slots;
     }
 
-    int slot(ZonedDateTime local) {
+    /**
+     * Which slot a bucket falls into.
+     *
+     * @param weekday 0 for Monday to 6 for Sunday
+     */
+    int slot(int hour, int weekday) {
         return switch (this) {
             case NONE -> 0;
-            case WEEKEND -> isWeekend(local) ? 1 : 0;
-            case WEEKDAY -> (local.getDayOfWeek().getValue() - 1);
-            case HOUR -> local.getHour();
-            case DAY_KIND_HOUR -> local.getHour() + 24 * dayKind(local);
-            case HOUR_OF_WEEK -> local.getHour() + 24 * (local.getDayOfWeek().getValue() - 1);
+            case WEEKEND -> weekday > 4 ? 1 : 0;
+            case WEEKDAY -> weekday;
+            case HOUR -> hour;
+            case DAY_KIND_HOUR -> hour + 24 * Math.max(0, weekday - 4);
+            case HOUR_OF_WEEK -> hour + 24 * weekday;
         };
     }
 
@@ -55,13 +58,5 @@ enum Season {
             case DAY_KIND_HOUR -> "each hour of weekdays, Saturdays and Sundays by itself";
             case HOUR_OF_WEEK -> "each hour of the week by itself";
         };
-    }
-
-    private static boolean isWeekend(ZonedDateTime local) {
-        return local.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
-    }
-
-    private static int dayKind(ZonedDateTime local) {
-        return Math.max(0, local.getDayOfWeek().getValue() - 5);
     }
 }

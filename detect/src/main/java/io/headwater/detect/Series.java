@@ -2,7 +2,6 @@ package io.headwater.detect;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 
 /** Consecutive buckets of one metric. */
 public final class Series {
@@ -69,13 +68,6 @@ public final class Series {
         return new Series(Kind.RATE, cadence, start, zone, new double[][] {clean, rows.clone()});
     }
 
-    /** The same series without the buckets from {@code length} on. */
-    Series until(int length) {
-        return new Series(
-                kind, cadence, start, zone, new double[][] {Arrays.copyOf(values, length), Arrays.copyOf(rows, length)
-                });
-    }
-
     public Kind kind() {
         return kind;
     }
@@ -104,6 +96,15 @@ public final class Series {
     /** When the bucket begins. */
     public Instant start(int bucket) {
         return cadence.at(start, bucket, zone);
+    }
+
+    /** When the bucket begins, in seconds since 1970. */
+    long second(int bucket) {
+        return switch (cadence) {
+            case QUARTER_HOUR -> start.getEpochSecond() + 900L * bucket;
+            case HOUR -> start.getEpochSecond() + 3600L * bucket;
+            case DAY, WEEK, MONTH -> start(bucket).getEpochSecond();
+        };
     }
 
     private static double[] clean(double[] values) {

@@ -13,9 +13,9 @@ public record Settings(Sensitivity sensitivity, Optional<Double> low, Optional<D
 
     /** How far outside the ordinary a value must lie to be called an anomaly. */
     public enum Sensitivity {
-        LOW(6),
-        MEDIUM(4.5),
-        HIGH(3.5);
+        LOW(5.5),
+        MEDIUM(4),
+        HIGH(3.2);
 
         private final double widths;
 
@@ -23,9 +23,9 @@ public record Settings(Sensitivity sensitivity, Optional<Double> low, Optional<D
             this.widths = widths;
         }
 
-        /** Half the band's width in units of the ordinary noise. */
+        /** Half the band's width in units of the ordinary noise; there are more hours than days to be wrong about. */
         double widths(Cadence cadence) {
-            return cadence.isIntraday() ? widths + 0.5 : widths;
+            return cadence.isIntraday() ? widths + 0.8 : widths;
         }
     }
 }

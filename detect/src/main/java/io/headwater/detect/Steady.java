@@ -25,12 +25,13 @@ record Steady(double low, double high, double reach) {
     private static final double LEAST_ROWS = 2.5;
 
     /** Of a daily series of counts or shares; empty when it moves, or too little is known. */
-    static Optional<Steady> of(Series series, int until, double[] trains) {
+    static Optional<Steady> of(History history, int from, int until) {
+        var series = history.series();
         boolean counts = series.kind() == Series.Kind.COUNT;
         if (series.cadence() != Cadence.DAY || !(counts || series.kind() == Series.Kind.RATE)) {
             return Optional.empty();
         }
-        double[] known = known(series, until, trains);
+        double[] known = known(history, from, until);
         if (known.length < LEAST) {
             return Optional.empty();
         }
@@ -59,15 +60,15 @@ record Steady(double low, double high, double reach) {
                 Math.min(Math.max(band.high(), least), most));
     }
 
-    private static double[] known(Series series, int until, double[] trains) {
-        double[] known = new double[trains.length];
-        int count = 0;
-        for (int t = 0; t < trains.length; t++) {
-            if (!Double.isNaN(trains[t])) {
-                known[count++] = series.value(until - trains.length + t);
+    private static double[] known(History history, int from, int until) {
+        double[] known = new double[REMEMBERS + 1];
+        int at = known.length;
+        for (int t = until - 1; t >= from && at > 0; t--) {
+            if (history.trains(t)) {
+                known[--at] = history.value(t);
             }
         }
-        return Arrays.copyOfRange(known, Math.max(0, count - REMEMBERS - 1), count);
+        return Arrays.copyOfRange(known, at, known.length);
     }
 
     private static double[] steps(double[] known) {

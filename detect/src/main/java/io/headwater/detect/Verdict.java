@@ -23,8 +23,9 @@ public sealed interface Verdict {
             reasons = List.copyOf(reasons);
         }
 
+        /** Whether it is worth an alert. */
         public boolean isAnomaly() {
-            return kind != Kind.ORDINARY;
+            return kind != Kind.ORDINARY && kind != Kind.DRIFT;
         }
     }
 
@@ -48,6 +49,10 @@ public sealed interface Verdict {
         POINT,
         /** Nothing came where something should have. */
         MISSING,
+        /** None of several buckets is far out, but all of them together are. */
+        MULTI_POINT,
+        /** A slow change over weeks, for a digest: no alert. */
+        DRIFT,
         /** The fourth in a row on the same side: told once, then learnt. */
         LEVEL_SHIFT
     }

@@ -1,0 +1,49 @@
+package io.headwater.bench.detect;
+
+import io.headwater.detect.Cadence;
+import io.headwater.detect.Series;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * A generated series with what is true about it.
+ *
+ * @param rows of each bucket, for shares; empty otherwise
+ * @param mean what the value would be without noise and faults
+ * @param noise the standard deviation of the value's error in the space of its kind (logarithms; arc sines for shares)
+ * @param holidays buckets whose mean is another one because of a holiday
+ * @param known whether the monitor is told of the holidays
+ * @param scored the first bucket that counts
+ */
+record Example(
+        Series.Kind kind,
+        Cadence cadence,
+        Instant start,
+        double[] values,
+        double[] rows,
+        double[] mean,
+        double[] noise,
+        List<Fault> faults,
+        boolean[] holidays,
+        boolean known,
+        int scored) {
+
+    int size() {
+        return values.length;
+    }
+
+    boolean isHourly() {
+        return cadence == Cadence.HOUR;
+    }
+
+    Series series() {
+        return kind == Series.Kind.RATE
+                ? Series.ofRates(cadence, start, ZoneOffset.UTC, values, rows)
+                : Series.of(kind, cadence, start, ZoneOffset.UTC, values);
+    }
+
+    double days() {
+        return (size() - scored) / (isHourly() ? 24.0 : 1);
+    }
+}

@@ -1,0 +1,155 @@
+package io.headwater.detect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Draws the band of one bucket: as wide as its noise says, wider where something else is known about it. */
+final class Bands {
+    private static final Duration HALF_LIFE = Duration.ofDays(60);
+
+    private final Fit fit;
+    private final History history;
+    private final Space space;
+    private final int at;
+    private final List<Label> labels;
+    private final Settings settings;
+    private final Optional<Steady> steady;
+    private final double total;
+    private final List<String> reasons = new ArrayList<>();
+
+    Bands(Fit fit, int at, List<Label> labels, Settings settings, Optional<Steady> steady, double total) {
+        this.fit = fit;
+        this.history = fit.history();
+        this.space = history.space();
+        this.at = at;
+        this.labels = labels;
+        this.settings = settings;
+        this.steady = steady;
+        this.total = total;
+    }
+
+    /**
+     * A band with how it came about.
+     *
+     * @param low how many times the noise it reaches below the middle
+     * @param high how many times the noise it reaches above the middle
+     * @param isLearnt whether it is only what was learnt: no event and no person has a say in it
+     */
+    record Drawn(Band band, double low, double high, boolean isLearnt, List<String> reasons) {}
+
+    Drawn draw() {
+        double mid = fit.mid(0);
+        boolean known = at < history.size() && history.rows(at) > 0;
+        double rows = known ? history.rows(at) : medianRows();
+        reasons.add(learnt());
+        double k = widths();
+        double low = side(-1, k);
+        double high = side(1, k);
+        var band = guarded(around(mid, rows, low, high));
+        if (fit.change().isOpen(at)) {
+            band = hull(band, guarded(around(fit.mid(-1), rows, low, high)));
+            band = hull(band, guarded(around(fit.mid(1), rows, low, high)));
+            reasons.add("wider because clocks were changed: the hour before or after would do as well");
+        }
+        if (!Double.isNaN(fit.midBefore())) {
+            band = hull(band, guarded(around(fit.midBefore(), rows, low, high)));
+            reasons.add("wider because the level changed lately: it may go back");
+        }
+        double quiet = 1.15 * QuietDays.depth(fit, at, low);
+        if (quiet < 0) {
+            double bound = space.out(space.in(mid) + quiet);
+            if (bound < band.low()) {
+                reasons.add("wider because there were days as quiet as this before");
+                band = new Band(bound, mid, band.high());
+            }
+        }
+        boolean isForgiven = labels.stream().anyMatch(label -> label.outcome() == Label.Outcome.FALSE_POSITIVE);
+        if (total == 0 && !isForgiven && fit.isCalm() && steady.isPresent()) {
+            band = steady.get().narrow(band, reasons);
+        }
+        var event = history.event(at);
+        if (event.isPresent()) {
+            band = new EventEffect(fit, at).widen(band, event.get(), reasons);
+        }
+        var shifted = new Band(band.low() + total, band.mid() + total, band.high() + total);
+        boolean isLearnt = event.isEmpty()
+                && !Fixed.isSet(settings)
+                && !isForgiven
+                && !fit.change().isOpen(at);
+        return new Drawn(Fixed.replace(settings, shifted, reasons), low, high, isLearnt, reasons);
+    }
+
+    private double widths() {
+        double k = settings.sensitivity().widths(history.cadence()) * space.strictness();
+        return fit.isYoung() ? Math.max(k, 6) : k;
+    }
+
+    private double side(int side, double k) {
+        double tail = side < 0 ? fit.tails().low() : fit.tails().high();
+        double reach = widened(k, side, tail) * tail;
+        double echo = Echo.reach(fit, at, side, reach);
+        if (echo > reach) {
+            reasons.add("wider because it was alike at this time of the month before");
+        }
+        return Math.max(reach, echo) * fit.doubt();
+    }
+
+    private Band around(double mid, double rows, double low, double high) {
+        double noise = fit.noise(mid, rows);
+        return new Band(space.at(-low * noise, mid, rows), mid, space.at(high * noise, mid, rows));
+    }
+
+    private Band guarded(Band band) {
+        return Guard.widen(history.series().kind(), band, fit, total, reasons);
+    }
+
+    private static Band hull(Band band, Band other) {
+        return new Band(Math.min(band.low(), other.low()), band.mid(), Math.max(band.high(), other.high()));
+    }
+
+    /** A band that gave a false alarm is wider on that side; the effect halves every 60 days. */
+    private double widened(double k, int side, double tail) {
+        double widest = k;
+        for (Label label : labels) {
+            if (label.outcome() != Label.Outcome.FALSE_POSITIVE) {
+                continue;
+            }
+            for (int t = fit.from(); t < at; t++) {
+                Instant start = history.series().start(history.bucket(t));
+                double z = fit.z(t);
+                if (label.covers(start) && z * side > 0) {
+                    var now = history.series().start(history.bucket(at));
+                    double age = Duration.between(start, now).toSeconds() / (double) HALF_LIFE.toSeconds();
+                    double needed = 1.1 * Math.abs(z) / tail;
+                    widest = Math.max(widest, k + (needed - k) * StrictMath.pow(0.5, age));
+                }
+            }
+        }
+        if (widest > k) {
+            reasons.add("wider because a person called an alarm here false");
+        }
+        return widest;
+    }
+
+    private double medianRows() {
+        double[] rows = new double[fit.until() - fit.from()];
+        for (int i = 0; i < rows.length; i++) {
+            int t = fit.from() + i;
+            rows[i] = history.trains(t) ? history.rows(t) : Double.NaN;
+        }
+        return Order.quantileInPlace(rows, rows.length, 0.5);
+    }
+
+    private String learnt() {
+        boolean outliers = Math.max(fit.tails().low(), fit.tails().high()) > 1.05;
+        return "learnt from %d %s, %s%s"
+                .formatted(
+                        fit.used(),
+                        history.cadence().unit(),
+                        fit.season().words(),
+                        outliers ? "; widened because this history has outliers of its own" : "");
+    }
+}

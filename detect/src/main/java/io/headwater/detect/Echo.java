@@ -1,0 +1,69 @@
+package io.headwater.detect;
+
+import java.time.LocalDate;
+
+/** Days that come back with the month: what was unusual at the same time of the months before is less so now. */
+final class Echo {
+    private Echo() {}
+
+    /** How far the band has to reach on one side of a daily bucket, in units of noise; zero for no further than usual. */
+    static double reach(Fit fit, int at, int side, double usual) {
+        if (fit.history().cadence() != Cadence.DAY) {
+            return 0;
+        }
+        double farthest = 0;
+        for (var way : Way.values()) {
+            farthest = Math.max(farthest, way.reach(fit, at, side, usual));
+        }
+        return farthest;
+    }
+
+    private enum Way {
+        THIRTY_DAYS,
+        DAY_OF_MONTH,
+        FROM_MONTH_END;
+
+        /** Of the two times before, or of one where no more are known, all must have been far out on this side. */
+        double reach(Fit fit, int at, int side, double usual) {
+            var slots = fit.history().slots();
+            double most = 0;
+            int seen = 0;
+            int before = at;
+            while (seen < 2) {
+                before = before(slots, before, fit.from());
+                if (before < fit.from()) {
+                    break;
+                }
+                double z = fit.z(before) * side;
+                if (Double.isNaN(z)) {
+                    break;
+                }
+                if (z < 0.45 * usual) {
+                    return 0;
+                }
+                most = Math.max(most, z);
+                seen++;
+            }
+            return seen == 0 ? 0 : 1.35 * most;
+        }
+
+        private int before(Slots slots, int t, int from) {
+            if (this == THIRTY_DAYS) {
+                return t - 30;
+            }
+            long day = slots.day(t);
+            int wanted = place(day);
+            for (int back = 28; back <= 31 && t - back >= from; back++) {
+                if (place(slots.day(t - back)) == wanted) {
+                    return t - back;
+                }
+            }
+            return -1;
+        }
+
+        private int place(long day) {
+            var date = LocalDate.ofEpochDay(day);
+            return this == DAY_OF_MONTH ? date.getDayOfMonth() : date.lengthOfMonth() - date.getDayOfMonth();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.headwater.detect;
+
+import java.util.Arrays;
+
+/**
+ * The seasons that a history has: hierarchical medians of slots, from coarse to fine, each shrunk towards its parent.
+ * Growth does not hide in them, for each week is compared with its own median.
+ */
+final class Seasons {
+    private static final int[] LAST_OF_SLOT_DAILY = {0, 12, 12};
+    private static final int[] LAST_OF_SLOT_HOURLY = {0, 28, 20, 8};
+
+    private final History history;
+    private final int from;
+    private final int until;
+    private final Season[] levels;
+    private final int[][] slots;
+    private final double[] weeks;
+    private final double[][] tables;
+
+    Seasons(History history, int from, int until, ClockChanges change) {
+        this.history = history;
+        this.from = from;
+        this.until = until;
+        this.levels = Season.levels(history.cadence(), until - from);
+        this.slots = new int[levels.length][];
+        for (int depth = 0; depth < levels.length; depth++) {
+            slots[depth] = change.slots(history, levels[depth]);
+        }
+        this.weeks = weeks();
+        this.tables = new double[levels.length][];
+        int[] last = history.cadence().isIntraday() ? LAST_OF_SLOT_HOURLY : LAST_OF_SLOT_DAILY;
+        for (int depth = 0; depth < levels.length; depth++) {
+            tables[depth] = depth == 0 ? new double[1] : refine(depth, last[depth]);
+        }
+    }
+
+    int depths() {
+        return levels.length;
+    }
+
+    Season season(int depth) {
+        return levels[depth];
+    }
+
+    double[] table(int depth) {
+        return tables[depth];
+    }
+
+    /** The slot of each bucket of the history. */
+    int[] slots(int depth) {
+        return slots[depth];
+    }
+
+    /** Where the level starts: the median of the first buckets. */
+    double start(int depth) {
+        int most = history.cadence().isIntraday() ? 48 : 14;
+        double[] first = new double[Math.min(until - from, most)];
+        for (int i = 0; i < first.length; i++) {
+            int t = from + i;
+            first[i] = history.trains(t) ? history.x(t) - tables[depth][slots[depth][t]] : Double.NaN;
+        }
+        double level = Order.quantileInPlace(first, first.length, 0.5);
+        return Double.isNaN(level) ? 0 : level;
+    }
+
+    /** The ordinary size of what is left when week and season are taken away. */
+    double spread(int depth) {
+        double[] sizes = new double[until - from];
+        double[] table = tables[depth];
+        int[] slot = slots[depth];
+        for (int t = from; t < until; t++) {
+            sizes[t - from] =
+                    history.trains(t) ? Math.abs(history.x(t) - weeks[t - from] - table[slot[t]]) : Double.NaN;
+        }
+        double spread = 1.4826 * Order.quantileInPlace(sizes, sizes.length, 0.5);
+        return Double.isNaN(spread) || spread < 1e-9 ? 1e-9 + Math.abs(start(depth)) * 0.01 : spread;
+    }
+
+    private double[] refine(int depth, int most) {
+        double[] parent = tables[depth - 1];
+        int[] slot = slots[depth];
+        int[] above = slots[depth - 1];
+        double[] table = new double[levels[depth].slots()];
+        double[][] residuals = new double[table.length][most];
+        int[] count = new int[table.length];
+        Arrays.fill(table, Double.NaN);
+        for (int t = until - 1; t >= from; t--) {
+            int at = slot[t];
+            if (Double.isNaN(table[at])) {
+                table[at] = parent[above[t]];
+            }
+            if (count[at] < most && history.trains(t)) {
+                residuals[at][count[at]++] = history.x(t) - weeks[t - from] - parent[above[t]];
+            }
+        }
+        double shrink = history.cadence().isIntraday() ? 1 : 0.7;
+        for (int at = 0; at < table.length; at++) {
+            double n = count[at];
+            double own = n == 0 ? 0 : Order.quantileInPlace(residuals[at], count[at], 0.5) * n / (n + shrink);
+            table[at] = Double.isNaN(table[at]) ? 0 : table[at] + own;
+        }
+        return table;
+    }
+
+    /** The median of the week a bucket lies in, weeks counted back from the end. */
+    private double[] weeks() {
+        int week = history.cadence().week();
+        double[] base = new double[until - from];
+        double[] one = new double[week];
+        double last = Double.NaN;
+        for (int end = base.length; end > 0; end -= week) {
+            int start = Math.max(0, end - week);
+            for (int i = start; i < end; i++) {
+                one[i - start] = history.trains(from + i) ? history.x(from + i) : Double.NaN;
+            }
+            double median = Order.quantileInPlace(one, end - start, 0.5);
+            last = Double.isNaN(median) ? last : median;
+            Arrays.fill(base, start, end, last);
+        }
+        double first = Double.isNaN(last) ? 0 : last;
+        for (int i = base.length - 1; i >= 0; i--) { // weeks of which nothing is known
+            base[i] = Double.isNaN(base[i]) ? first : base[i];
+        }
+        return base;
+    }
+}

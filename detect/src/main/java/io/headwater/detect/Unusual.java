@@ -1,0 +1,111 @@
+package io.headwater.detect;
+
+import java.util.Optional;
+
+/** In which way a bucket is unusual: by itself, or together with those before it. */
+final class Unusual {
+    private static final int[] DAYS = {2, 3, 5};
+    private static final int[] HOURS = {2, 4, 8};
+
+    /** The last bucket has to have a part in it: what is back to normal is no anomaly. */
+    private static final double LEAST_SHARE = 0.5;
+
+    private final Fit fit;
+    private final History history;
+    private final int at;
+    private final Bands.Drawn bands;
+
+    Unusual(Fit fit, int at, Bands.Drawn bands) {
+        this.fit = fit;
+        this.history = fit.history();
+        this.at = at;
+        this.bands = bands;
+    }
+
+    /** A band that several buckets have together, drawn at the last of them. */
+    record Sum(Band band, String reason) {}
+
+    Verdict.Kind kind(double value, double mid) {
+        if (history.series().kind() == Series.Kind.COUNT && value == 0 && mid > 0) {
+            return Verdict.Kind.MISSING;
+        }
+        return isShift() ? Verdict.Kind.LEVEL_SHIFT : Verdict.Kind.POINT;
+    }
+
+    boolean isShift() {
+        return history.trains(at) && fit.wouldShift(history.x(at));
+    }
+
+    /** Whether a value completes a run of buckets that are too far out together. */
+    Optional<Sum> sum(double value, double z) {
+        int side = z < 0 ? -1 : 1;
+        double more = history.cadence().isIntraday() ? 1.1 : 1;
+        double reach = (side < 0 ? bands.low() : bands.high()) * more;
+        for (int width : history.cadence().isIntraday() ? HOURS : DAYS) {
+            double before = before(width, side, reach);
+            if (Double.isNaN(before)) {
+                return Optional.empty();
+            }
+            double lasts = Math.min(width, (1 + fit.memory()) / (1 - fit.memory()));
+            double all = reach * StrictMath.sqrt(width * lasts);
+            double needed = Math.max(all - before, LEAST_SHARE * all / width);
+            if (z * side > needed && needed < reach && matters(width)) {
+                return sum(width, side, needed);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Small changes are no anomalies, however many buckets have them. */
+    private boolean matters(int width) {
+        var space = history.space();
+        double values = 0;
+        double mids = 0;
+        for (int t = at - width + 1; t <= at; t++) {
+            double mid = t == at ? fit.mid(0) : fit.expected(t);
+            values += space == Space.POSITIVE ? space.in(history.value(t)) : history.value(t);
+            mids += space == Space.POSITIVE ? space.in(mid) : mid;
+        }
+        double off = Math.abs(values - mids);
+        return switch (space) {
+            case COUNT, CHANGE -> off > Math.max(0.1 * Math.abs(mids), 4 * StrictMath.sqrt(width));
+            case RATE -> off > 0.01 * width;
+            case POSITIVE -> off > 0.05 * width;
+            case FREE -> true;
+        };
+    }
+
+    private Optional<Sum> sum(int width, int side, double needed) {
+        double mid = bands.band().mid();
+        double rows = Math.max(1, history.rows(at));
+        double edge = history.space().at(side * needed * fit.noise(mid, rows), mid, rows);
+        double value = history.value(at);
+        if (side < 0 ? value >= edge : value <= edge) {
+            return Optional.empty();
+        }
+        var band = side < 0
+                ? new Band(edge, mid, bands.band().high())
+                : new Band(bands.band().low(), mid, edge);
+        return Optional.of(new Sum(
+                band,
+                "narrower because the last %d %s were all %s: together they are too far out"
+                        .formatted(width, history.cadence().unit(), side < 0 ? "low" : "high")));
+    }
+
+    /** How far out the buckets before lay together, had the level stayed; NaN unless all were on this side. */
+    private double before(int width, int side, double reach) {
+        int first = at - width + 1;
+        if (first < fit.from()) {
+            return Double.NaN;
+        }
+        double sum = 0;
+        for (int t = at - 1; t >= first; t--) {
+            double z = fit.z(t) * side;
+            if (!(z > 0)) {
+                return Double.NaN;
+            }
+            sum += Math.min(z, 0.9 * reach);
+        }
+        return sum;
+    }
+}
