@@ -3,22 +3,22 @@ package io.headwater.detect;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Says by when new data is due, from when it came before.
  *
- * <p>What counts is the gap after an update, given the hour and the weekday of that update: of the contexts that have
- * enough examples the tightest deadline wins that would have been missed at most once in 17 times.
+ * <p>What counts is the gap after an update, given the hour and the weekday of that update, and where updates keep to a
+ * clock, the next time on that clock: of all that have enough examples the tightest deadline wins that would have been
+ * missed at most once in 17 times. What came late once is no example of what is usual.
  */
 public final class Freshness {
-    private static final int EXAMPLES = 6;
-    private static final double MOST_MISSES = 0.06;
-    private static final Duration LEAST_SLACK = Duration.ofMinutes(10);
-    private static final Duration HALF_DAY = Duration.ofHours(12);
+    private static final Duration BACK = Duration.ofDays(56);
+    private static final int LEAST = 3;
+    private static final int FEWEST = 21;
+    private static final int MOST = 400;
 
     private final Settings.Sensitivity sensitivity;
     private final ZoneId zone;
@@ -52,107 +52,36 @@ public final class Freshness {
         }
     }
 
-    private enum Context {
-        ANY("the gap between updates"),
-        HOUR("updates at this time of the day"),
-        WEEKDAY("updates on this weekday"),
-        WEEKDAY_AND_HOUR("updates on this weekday at this time");
-
-        private final String words;
-
-        Context(String words) {
-            this.words = words;
-        }
-
-        boolean alike(ZonedDateTime a, ZonedDateTime b) {
-            return switch (this) {
-                case ANY -> true;
-                case HOUR -> sameHour(a, b);
-                case WEEKDAY -> a.getDayOfWeek() == b.getDayOfWeek();
-                case WEEKDAY_AND_HOUR -> sameHour(a, b) && a.getDayOfWeek() == b.getDayOfWeek();
-            };
-        }
-
-        private static boolean sameHour(ZonedDateTime a, ZonedDateTime b) {
-            int apart = Math.abs(a.getHour() - b.getHour());
-            return Math.min(apart, 24 - apart) <= 2;
-        }
-    }
-
     /** The deadline of the update after the last one; updates may come in any order and twice. */
     public Deadline next(List<Instant> updates) {
-        Instant[] times = updates.stream().distinct().sorted().toArray(Instant[]::new);
-        if (times.length < 3) {
+        long[] times = updates.stream()
+                .mapToLong(update -> update.getEpochSecond())
+                .sorted()
+                .distinct()
+                .toArray();
+        if (times.length < LEAST) {
             return new Deadline.Learning(
-                    List.of("still learning: %d more updates are needed".formatted(3 - times.length)));
+                    List.of("still learning: %d more updates are needed".formatted(LEAST - times.length)));
         }
-        Instant last = times[times.length - 1];
-        double best = Double.POSITIVE_INFINITY;
-        String why = "";
-        for (Context context : Context.values()) {
-            double[] gaps = gaps(times, last, context);
-            double wait = wait(gaps);
-            if (wait < best && misses(gaps, wait) <= MOST_MISSES) {
-                best = wait;
-                why = "%s: usually after %s, at most %s (%d %s)"
-                        .formatted(
-                                context.words,
-                                words(Order.median(gaps)),
-                                words(longest(gaps)),
-                                gaps.length,
-                                gaps.length == 1 ? "example" : "examples");
-            }
-        }
-        if (Double.isInfinite(best)) {
+        var gaps = new Gaps(recent(times), zone, sensitivity.widths(Cadence.DAY) + 1.5);
+        var last = Instant.ofEpochSecond(times[times.length - 1]);
+        Optional<Gaps.Wait> wait = gaps.tightest();
+        if (wait.isEmpty()) {
             return new Deadline.Learning(List.of("updates come too irregularly to say when the next one is due"));
         }
-        Instant at = last.plusSeconds((long) Math.ceil(best));
-        return new Deadline.Due(at, last, List.of(why, "due within %s of the last one".formatted(words(best))));
+        double seconds = wait.get().seconds();
+        return new Deadline.Due(
+                last.plusSeconds((long) Math.ceil(seconds)),
+                last,
+                List.of(wait.get().why(), "due within %s of the last one".formatted(Gaps.words(seconds))));
     }
 
-    private double[] gaps(Instant[] times, Instant last, Context context) {
-        var like = last.atZone(zone);
-        var gaps = new ArrayList<Double>();
-        for (int i = 0; i + 1 < times.length; i++) {
-            if (context.alike(times[i].atZone(zone), like)) {
-                gaps.add(Duration.between(times[i], times[i + 1]).toMillis() / 1000.0);
-            }
-        }
-        return gaps.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    private double wait(double[] gaps) {
-        if (gaps.length == 0) {
-            return Double.POSITIVE_INFINITY;
-        }
-        if (gaps.length < EXAMPLES) {
-            return longest(gaps) * 1.1 + LEAST_SLACK.toSeconds();
-        }
-        double median = Order.median(gaps);
-        double[] apart = Arrays.stream(gaps).map(gap -> Math.abs(gap - median)).toArray();
-        double deviation = 1.4826 * Order.median(apart);
-        double k = sensitivity.widths(Cadence.DAY) + 3.5;
-        double wait = Math.max(median + k * deviation, Order.quantile(gaps, 0.95) + 2 * deviation);
-        return Math.max(wait, median + slack(median));
-    }
-
-    /** Jobs that come often are given half a gap: nobody is helped by an alarm after eleven minutes. */
-    private static double slack(double median) {
-        double share = median < HALF_DAY.toSeconds() ? 0.5 : 0.03;
-        return Math.max((double) LEAST_SLACK.toSeconds(), share * median);
-    }
-
-    private static double misses(double[] gaps, double wait) {
-        return gaps.length == 0
-                ? 1
-                : (double) Arrays.stream(gaps).filter(gap -> gap > wait).count() / gaps.length;
-    }
-
-    private static double longest(double[] gaps) {
-        return Arrays.stream(gaps).max().orElse(0);
-    }
-
-    private static String words(double seconds) {
-        return Spoken.length(Duration.ofMinutes(Math.round(seconds / 60)));
+    /** Eight weeks, or the last twenty updates where they are fewer. */
+    private static long[] recent(long[] times) {
+        long earliest = times[times.length - 1] - BACK.toSeconds();
+        int first = Arrays.binarySearch(times, earliest);
+        first = first < 0 ? -first - 1 : first;
+        int start = Math.max(0, Math.min(first, times.length - FEWEST));
+        return Arrays.copyOfRange(times, Math.max(start, times.length - MOST), times.length);
     }
 }

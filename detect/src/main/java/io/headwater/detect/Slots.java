@@ -24,7 +24,20 @@ final class Slots {
         for (int i = 0; i < hours.length; i++) {
             long local = clock.local(series.second(from + i));
             days[i] = Math.floorDiv(local, DAY);
-            hours[i] = (int) (Math.floorMod(local, DAY) / 3600);
+            hours[i] = Math.floorMod(local, (int) DAY) / 3600;
+        }
+        return new Slots(hours, days);
+    }
+
+    /** Those of moments, in seconds since 1970. */
+    static Slots at(long[] seconds, ZoneId zone) {
+        int[] hours = new int[seconds.length];
+        long[] days = new long[seconds.length];
+        var clock = new Clock(zone);
+        for (int i = 0; i < hours.length; i++) {
+            long local = clock.local(seconds[i]);
+            days[i] = Math.floorDiv(local, DAY);
+            hours[i] = Math.floorMod(local, (int) DAY) / 3600;
         }
         return new Slots(hours, days);
     }
@@ -40,7 +53,7 @@ final class Slots {
 
     /** 0 for Monday to 6 for Sunday. */
     int weekday(int t) {
-        return (int) Math.floorMod(days[t] + 3, 7L);
+        return Math.floorMod(days[t] + 3, 7);
     }
 
     /** Which slot of a season a bucket falls into, when its clock is moved by some hours. */

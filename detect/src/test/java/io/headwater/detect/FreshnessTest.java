@@ -40,7 +40,7 @@ class FreshnessTest {
     }
 
     @Test
-    void givesFrequentJobsHalfAGapOfSlack() {
+    void givesFrequentJobsAFifthOfAGap() {
         var updates = new ArrayList<Instant>();
         for (int i = 0; i < 200; i++) {
             updates.add(SIX.plus(Duration.ofHours(i)));
@@ -48,7 +48,7 @@ class FreshnessTest {
 
         var due = (Due) MEDIUM.next(updates);
 
-        assertThat(Duration.between(due.last(), due.at())).isEqualTo(Duration.ofMinutes(90));
+        assertThat(Duration.between(due.last(), due.at())).isEqualTo(Duration.ofMinutes(72));
     }
 
     @Test
