@@ -1,5 +1,6 @@
 package io.headwater.bench;
 
+import io.headwater.bench.detect.Detection;
 import io.headwater.wire.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  distinct   error of distinct counts, a thousand to a million values",
             "  history    one series of a week, read from many",
             "  incidents  the filtered list of ten thousand open incidents",
+            "  detect     faults found at how many false alerts, beside others: prints a table in Markdown",
             "  lineage    exactness beside the cases of others, statements a second, a graph of 100,000 tables"
         },
         footer = {
@@ -122,10 +124,21 @@ public final class Bench implements Callable<Integer> {
         all.put("distinct", new DistinctCounts(scaled(1_000_000), warehouse()));
         all.put("history", new SeriesReads(scaled(500), scaled(5_000)));
         all.put("incidents", new IncidentList(scaled(10_000), scaled(500)));
+        all.put("detect", this::detect);
         if (hasCases()) {
             all.put("lineage", this::lineage);
         }
         return all;
+    }
+
+    private List<Figure> detect(Consumer<String> progress) {
+        var result = new Detection(scaled(450), scaled(150)).run(progress);
+        if (!json) {
+            say(Objects.requireNonNull(spec).commandLine().getOut(), result.markdown());
+        }
+        return result.measures().stream()
+                .map(one -> new Figure(one.what(), one.value(), one.unit(), one.bar(), one.isMost()))
+                .toList();
     }
 
     private List<Figure> lineage(Consumer<String> progress) throws IOException {

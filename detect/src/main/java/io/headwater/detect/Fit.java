@@ -15,6 +15,8 @@ final class Fit {
     private static final double[] DAILY_RATES = {0.03, 0.1, 0.25, 0.5};
     private static final double[] HOURLY_RATES = {0.01, 0.03, 0.1, 0.3};
     private static final double[] MEMORIES = {0, 0.3, 0.6};
+    private static final double[] NO_MEMORY = {0};
+    private static final double[] SOME_MEMORIES = {0.3, 0.6};
     private static final double MEDIUM_RATE = 0.1;
     private static final double PENALTY = 0.02;
     /** A larger error, in spreads, is an incident: it says nothing about which season fits. */
@@ -140,21 +142,28 @@ final class Fit {
         return best;
     }
 
+    /** The rate and the memory with the smallest cost; of hours one after the other, for that costs half as much. */
     private double[] rates() {
-        double[] best = {MEDIUM_RATE, 0};
-        double least = Double.POSITIVE_INFINITY;
+        boolean isIntraday = history.cadence().isIntraday();
+        var best = new Candidate(MEDIUM_RATE, 0, Double.POSITIVE_INFINITY);
         double start = seasons.start(depth);
         double spread = seasons.spread(depth);
-        for (double rate : history.cadence().isIntraday() ? HOURLY_RATES : DAILY_RATES) {
-            for (double memory : MEMORIES) {
-                double cost = cost(depth, rate, memory, start, spread) * (1 + PENALTY * memory);
-                if (cost < least) {
-                    least = cost;
-                    best = new double[] {rate, memory};
-                }
+        for (double rate : isIntraday ? HOURLY_RATES : DAILY_RATES) {
+            for (double memory : isIntraday ? NO_MEMORY : MEMORIES) {
+                best = best.orBetter(rate, memory, cost(depth, rate, memory, start, spread));
             }
         }
-        return best;
+        for (double memory : isIntraday ? SOME_MEMORIES : NO_MEMORY) {
+            best = best.orBetter(best.rate(), memory, cost(depth, best.rate(), memory, start, spread));
+        }
+        return new double[] {best.rate(), best.memory()};
+    }
+
+    private record Candidate(double rate, double memory, double cost) {
+        Candidate orBetter(double otherRate, double otherMemory, double plain) {
+            double other = plain * (1 + PENALTY * otherMemory);
+            return other < cost ? new Candidate(otherRate, otherMemory, other) : this;
+        }
     }
 
     /** The weighted mean of the absolute one-step errors. */

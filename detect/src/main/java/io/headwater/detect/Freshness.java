@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * <p>What counts is the gap after an update, given the hour and the weekday of that update, and where updates keep to a
  * clock, the next time on that clock: of all that have enough examples the tightest deadline wins that would have been
- * missed at most once in 17 times. What came late once is no example of what is usual.
+ * missed at most once in 12 times. What came late once is no example of what is usual.
  */
 public final class Freshness {
     private static final Duration BACK = Duration.ofDays(56);

@@ -9,8 +9,7 @@ import java.util.Optional;
 final class Gaps {
     private static final int EXAMPLES = 6;
     private static final int LEAST = 3;
-    private static final double MOST_MISSES = 0.06;
-    private static final double MOST_LATE = 0.25;
+    private static final double MOST_MISSES = 0.08;
     private static final double FURTHER = 3;
     private static final double LEAST_SLACK = 600;
     private static final double HALF_DAY = 43_200;
@@ -108,8 +107,8 @@ final class Gaps {
         double deviation = 1.4826 * Order.median(absolute(over));
         double late = Math.max(12 * deviation, 0.3 * usual);
         double[] ordinary = Arrays.stream(over).filter(one -> one < late).toArray();
-        double outliers = (double) (over.length - ordinary.length) / over.length;
-        double far = Order.quantile(outliers > MOST_LATE ? over : ordinary, 0.98);
+        boolean areIncidents = over.length - ordinary.length <= allowed(over.length);
+        double far = Order.quantile(areIncidents ? ordinary : over, 0.98);
         double few = over.length < EXAMPLES ? 0.1 * usual : 0;
         double rare = Math.max(Math.min(FURTHER * far, 0.3 * usual), 1.2 * far);
         return Math.max(Math.max(k * deviation, rare), Math.max(few, slack(usual)));

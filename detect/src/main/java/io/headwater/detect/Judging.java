@@ -41,10 +41,13 @@ final class Judging {
 
     Verdict judge(int bucket) {
         double value = series.value(bucket);
+        var drawing = draw(bucket);
         if (Double.isNaN(value)) {
-            return new Verdict.NotKnown(bucket, List.of("there is no value for this window"));
+            var band =
+                    drawing instanceof Drawn drawn ? Optional.of(drawn.bands().band()) : Optional.<Band>empty();
+            return new Verdict.NotKnown(bucket, band, List.of("there is no value for this window"));
         }
-        return switch (draw(bucket)) {
+        return switch (drawing) {
             case Drawn drawn -> verdict(bucket, value, drawn);
             case NotDrawn(var reasons) -> Fixed.judge(settings, bucket, value, reasons);
         };

@@ -1,6 +1,7 @@
 package io.headwater.detect;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What is thought of one bucket. */
 public sealed interface Verdict {
@@ -36,8 +37,12 @@ public sealed interface Verdict {
         }
     }
 
-    /** There is no value. */
-    record NotKnown(int bucket, List<String> reasons) implements Verdict {
+    /**
+     * There is no value.
+     *
+     * @param band what was expected all the same; empty while too little is known
+     */
+    record NotKnown(int bucket, Optional<Band> band, List<String> reasons) implements Verdict {
         public NotKnown {
             reasons = List.copyOf(reasons);
         }

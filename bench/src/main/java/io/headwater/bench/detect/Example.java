@@ -4,6 +4,7 @@ import io.headwater.detect.Cadence;
 import io.headwater.detect.Series;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,6 +29,22 @@ record Example(
         boolean[] holidays,
         boolean known,
         int scored) {
+
+    /** The same series, of which only a stretch counts. */
+    Example between(int from, int to) {
+        return new Example(
+                kind,
+                cadence,
+                start,
+                Arrays.copyOf(values, to),
+                Arrays.copyOf(rows, Math.min(rows.length, to)),
+                Arrays.copyOf(mean, to),
+                Arrays.copyOf(noise, to),
+                faults.stream().filter(fault -> fault.from() < to).toList(),
+                Arrays.copyOf(holidays, to),
+                known,
+                from);
+    }
 
     int size() {
         return values.length;

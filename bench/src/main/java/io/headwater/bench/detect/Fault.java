@@ -1,5 +1,7 @@
 package io.headwater.bench.detect;
 
+import java.util.Locale;
+
 /**
  * Something that was done to a series.
  *
@@ -29,7 +31,7 @@ record Fault(Kind kind, int from, int to, int until) {
         }
 
         String words() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 

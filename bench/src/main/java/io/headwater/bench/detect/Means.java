@@ -24,12 +24,12 @@ final class Means {
     private Example example() {
         double base = dice.logUniform(0.1, 1e4);
         double growth = dice.uniform(-0.1, 0.3);
-        boolean flat = dice.happens(0.5);
+        boolean flat = dice.happens(0.3);
         double[] week = new double[7];
         for (int day = 0; day < 7; day++) {
-            week[day] = flat ? 1 : day < 5 ? dice.uniform(0.95, 1.05) : dice.uniform(0.8, 1.2);
+            week[day] = flat ? 1 : day < 5 ? dice.uniform(0.95, 1.05) : dice.uniform(0.75, 1.25);
         }
-        var noise = Noise.drawn(dice, 0.01, 0.12, 0.2, false);
+        var noise = Noise.drawn(dice, 0.03, 0.12, 0.05, false);
         var places = Placement.DAILY.places(dice, DAYS, KINDS, this::length, _ -> true);
         double[] off = new double[DAYS];
         places.forEach(place -> disturb(off, place));

@@ -82,10 +82,8 @@ final class Score {
         falseEvents++;
         onHolidays += example.holidays()[at] ? 1 : 0;
         int after = example.isHourly() ? 21 * 24 : 21;
-        afterIncidents += example.faults().stream()
-                        .anyMatch(fault -> at >= fault.until() && at < fault.until() + after)
-                ? 1
-                : 0;
+        afterIncidents +=
+                example.faults().stream().anyMatch(fault -> at >= fault.until() && at < fault.until() + after) ? 1 : 0;
     }
 
     double recall() {

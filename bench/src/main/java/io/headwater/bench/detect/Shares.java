@@ -18,31 +18,32 @@ final class Shares {
     private final double rows;
     private final double[] week = new double[7];
 
-    private Shares(Dice dice, double base) {
+    private Shares(Dice dice, double base, double rows, double flat) {
         this.dice = dice;
         this.base = base;
-        this.rows = dice.logUniform(100, 1e6);
-        boolean flat = dice.happens(0.5);
+        this.rows = rows;
+        boolean isFlat = dice.happens(flat);
         for (int day = 0; day < 7; day++) {
-            week[day] = flat ? 1 : day < 5 ? dice.uniform(0.95, 1.05) : dice.uniform(0.7, 1.3);
+            week[day] = isFlat ? 1 : day < 5 ? dice.uniform(0.95, 1.05) : dice.uniform(0.7, 1.3);
         }
     }
 
     /** The share of nulls in a field; some fields never have any. */
     static Example nulls(long seed) {
         var dice = new Dice(seed);
-        double base = dice.happens(0.2) ? 0 : dice.logUniform(0.001, 0.3);
-        return new Shares(dice, base).example(NULLS);
+        double base = dice.happens(0.2) ? 0 : dice.logUniform(0.002, 0.3);
+        var shares = new Shares(dice, base, dice.logUniform(30, 1e6), 0.5);
+        return shares.example(NULLS, Noise.drawn(dice, 0.1, 0.4, 0.15, false));
     }
 
     /** The share of one category. */
     static Example category(long seed) {
         var dice = new Dice(seed);
-        return new Shares(dice, dice.logUniform(0.05, 0.6)).example(CATEGORY);
+        var shares = new Shares(dice, dice.logUniform(0.05, 0.6), dice.logUniform(300, 1e6), 0.85);
+        return shares.example(CATEGORY, Noise.drawn(dice, 0.01, 0.06, 0.15, false));
     }
 
-    private Example example(List<Fault.Kind> kinds) {
-        var noise = Noise.drawn(dice, 0.02, 0.15, 0.2, false);
+    private Example example(List<Fault.Kind> kinds, Noise noise) {
         var places = Placement.DAILY.places(dice, DAYS, kinds, this::length, _ -> true);
         double[] mean = new double[DAYS];
         double[] counted = new double[DAYS];
@@ -87,9 +88,8 @@ final class Shares {
             case SHARE_SHIFT -> dice.uniform(0.15, 0.5);
             default -> 1;
         };
-        double slope = place.kind() == Fault.Kind.DRIFT ? (base < 0.05 ? 0.005 : 0.005) : 0;
         for (int i = 0; i < place.length(); i++) {
-            off[place.from() + i] = slope == 0 ? size : slope * (i + 1);
+            off[place.from() + i] = place.kind() == Fault.Kind.DRIFT ? 0.005 * (i + 1) : size;
         }
     }
 }

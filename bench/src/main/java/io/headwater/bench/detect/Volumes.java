@@ -73,8 +73,7 @@ final class Volumes {
     /** Places the faults; those that change the process itself are worked into its mean. */
     private List<Fault> faults(double[] mean) {
         var placement = hourly ? Placement.HOURLY : Placement.DAILY;
-        var places =
-                placement.places(dice, mean.length, hourly ? HOURLY : DAILY, this::length, at -> mean[at] >= 8);
+        var places = placement.places(dice, mean.length, hourly ? HOURLY : DAILY, this::length, at -> mean[at] >= 8);
         var faults = new ArrayList<Fault>();
         for (var place : places) {
             faults.add(placement.fault(place));
@@ -100,8 +99,7 @@ final class Volumes {
         for (var fault : faults) {
             switch (fault.kind()) {
                 case MISSING -> scale(values, fault.from(), fault.to(), 0);
-                case PARTIAL ->
-                    thin(values, fault, hourly ? dice.uniform(0.2, 0.6) : dice.uniform(0.25, 0.7));
+                case PARTIAL -> thin(values, fault, hourly ? dice.uniform(0.2, 0.6) : dice.uniform(0.25, 0.7));
                 case DUPLICATE -> scale(values, fault.from(), fault.to(), 2);
                 case LATE -> late(values, fault.from());
                 case BACKFILL -> thin(values, fault, dice.logUniform(4, 20));
@@ -135,5 +133,4 @@ final class Volumes {
             values[i] *= factor;
         }
     }
-
 }

@@ -137,8 +137,8 @@ public final class Judge {
         return switch (verdict) {
             case Verdict.Learning(var _, var reasons) ->
                 new Judgement.Learning(at, value(series, verdict.bucket()), reasons);
-            case Verdict.NotKnown(var bucket, var _) when about.isAbsent(bucket) -> absent(about, at);
-            case Verdict.NotKnown(var _, var reasons) -> new Judgement.NotMeasured(at, reasons);
+            case Verdict.NotKnown(var bucket, var _, var _) when about.isAbsent(bucket) -> absent(about, at);
+            case Verdict.NotKnown(var _, var _, var reasons) -> new Judgement.NotMeasured(at, reasons);
             case Verdict.Judged judged
             when judged.isAnomaly() ->
                 new Judgement.Anomalous(at, observation(judged), judged.kind().name(), judged.reasons());

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             BacktestCommand.class,
             LineageCommand.class,
+            DetectCommand.class,
             SourceCommand.class,
             ChannelCommand.class,
             AudienceCommand.class,

@@ -1,0 +1,234 @@
+package io.headwater.bench.detect;
+
+import io.headwater.detect.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+
+/** DQBench: how many faults are found at how many false alerts, beside others and beside one that knows the truth. */
+public final class Detection {
+    /** Seeds from here on are published; those below 1,000 were tuned on. */
+    private static final long PUBLISHED = 500_001;
+
+    private static final int COLD = 14;
+    private static final int WARM = 35;
+
+    private final int daily;
+    private final int hourly;
+    private final StringBuilder text = new StringBuilder();
+    private final List<Measure> measures = new ArrayList<>();
+
+    /**
+     * @param daily how many daily series of each metric
+     * @param hourly how many hourly ones
+     */
+    public Detection(int daily, int hourly) {
+        this.daily = daily;
+        this.hourly = hourly;
+    }
+
+    /**
+     * Something that was measured.
+     *
+     * @param bar what it has to reach
+     * @param isMost whether the bar is the most it may be, else the least
+     */
+    public record Measure(String what, double value, String unit, Optional<Double> bar, boolean isMost) {}
+
+    /** What was measured, and the table of it. */
+    public record Result(List<Measure> measures, String markdown) {
+        public Result {
+            measures = List.copyOf(measures);
+        }
+    }
+
+    private enum Metric {
+        DAILY("daily volume", Volumes::daily, 0.82, 1.2),
+        HOURLY("hourly volume", Volumes::hourly, 0.82, 2.5),
+        NULLS("null rate", Shares::nulls, 0.83, 1.1),
+        MEAN("mean", Means::daily, 0.90, 0.87),
+        SHARE("category share", Shares::category, 0.67, 0.91);
+
+        private final String words;
+        private final LongFunction<Example> example;
+        private final double recall;
+        private final double falseAlerts;
+
+        Metric(String words, LongFunction<Example> example, double recall, double falseAlerts) {
+            this.words = words;
+            this.example = example;
+            this.recall = recall;
+            this.falseAlerts = falseAlerts;
+        }
+    }
+
+    /** Generates, judges and scores; the same on every machine but for the speeds. */
+    public Result run(Consumer<String> progress) {
+        text.append("| metric | detector | recall | precision | false alerts | on holidays | after incidents | delay |")
+                .append(" recall at equal false alerts | share of oracle | recall by kind |\n")
+                .append("|---|---|---|---|---|---|---|---|---|---|---|\n");
+        for (var metric : Metric.values()) {
+            progress.accept(metric.words);
+            compare(metric);
+        }
+        progress.accept("cold start");
+        cold();
+        progress.accept("freshness");
+        punctuality();
+        progress.accept("speed");
+        speed();
+        return new Result(measures, text.toString());
+    }
+
+    private List<Contender> contenders(boolean isHourly) {
+        return List.of(
+                Window.THREE_SIGMA.inDays(isHourly),
+                Window.ELEMENTARY,
+                Window.seasonal(isHourly),
+                Window.MODIFIED_Z,
+                Prophetish.OF_999,
+                new Headwater(Settings.Sensitivity.HIGH),
+                new Headwater(Settings.Sensitivity.MEDIUM),
+                new Headwater(Settings.Sensitivity.LOW),
+                new Oracle(4));
+    }
+
+    private void compare(Metric metric) {
+        boolean isHourly = metric == Metric.HOURLY;
+        var examples = LongStream.range(PUBLISHED, PUBLISHED + (isHourly ? hourly : daily))
+                .mapToObj(metric.example)
+                .toList();
+        var all = contenders(isHourly).reversed();
+        double oracle = Double.NaN;
+        double equal = Double.NaN;
+        var rows = new ArrayList<String>();
+        for (var contender : all) {
+            var said = examples.stream().map(contender::judge).toList();
+            var score = Score.of(examples, said, contender.threshold());
+            boolean isMedium = contender.equals(new Headwater(Settings.Sensitivity.MEDIUM));
+            oracle = contender instanceof Oracle ? score.recall() : oracle;
+            equal = isMedium ? score.falseAlerts() : equal;
+            if (isMedium) {
+                gate(metric, score);
+            }
+            boolean isSwept = !(contender instanceof Headwater) && !Double.isNaN(equal);
+            double swept = isMedium ? score.recall() : isSwept ? sweep(examples, said, equal) : Double.NaN;
+            rows.addFirst(row(metric, contender, score, oracle, swept));
+            Reference.find(metric.words, contender.name()).ifPresent(one -> apart(metric, contender, score, one));
+        }
+        rows.forEach(row -> text.append(row).append('\n'));
+    }
+
+    private void gate(Metric metric, Score score) {
+        atLeast(metric.words + ": recall", score.recall(), "", metric.recall);
+        atMost(metric.words + ": false alerts", score.falseAlerts(), "per 1,000 monitors a day", metric.falseAlerts);
+        if (metric == Metric.DAILY) {
+            atLeast("daily volume: partial loads found", score.recall(Fault.Kind.PARTIAL), "", 0.68);
+            tell("daily volume: false alerts on holidays", score.falseOnHolidays(), "per 1,000 monitors a day");
+        }
+        if (metric == Metric.SHARE) {
+            atLeast("category share: shifts found", score.recall(Fault.Kind.SHARE_SHIFT), "", 0.75);
+        }
+    }
+
+    /** How far a comparator lies from the reference: beyond these bars the generator is wrong. */
+    private void apart(Metric metric, Contender contender, Score score, Reference reference) {
+        String name = "%s: %s from the reference".formatted(metric.words, contender.name());
+        double recall = Math.abs(score.recall() - reference.recall());
+        double alerts = Math.abs(score.falseAlerts() / reference.falseAlerts() - 1);
+        atMost(name + ", recall", recall, "", 0.05);
+        atMost(name + ", false alerts", alerts, "of it", 0.4);
+    }
+
+    /** The recall with the threshold at which false alerts are as many as wanted. */
+    private static double sweep(List<Example> examples, List<Contender.Scores> said, double wanted) {
+        double low = 0.1;
+        double high = 1000;
+        for (int step = 0; step < 24; step++) {
+            double middle = StrictMath.sqrt(low * high);
+            if (Score.of(examples, said, middle).falseAlerts() > wanted) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return Score.of(examples, said, high).recall();
+    }
+
+    private static String row(Metric metric, Contender contender, Score score, double oracle, double swept) {
+        var kinds = new StringBuilder();
+        for (var kind : score.kinds()) {
+            kinds.append(kinds.isEmpty() ? "" : ", ")
+                    .append(kind.words())
+                    .append(' ')
+                    .append(number(score.recall(kind)));
+        }
+        return "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |"
+                .formatted(
+                        metric.words,
+                        contender.name(),
+                        number(score.recall()),
+                        number(score.precision()),
+                        number(score.falseAlerts()),
+                        number(score.falseOnHolidays()),
+                        number(score.falseAfterIncidents()),
+                        number(score.delay()),
+                        Double.isNaN(swept) ? "" : number(swept),
+                        number(score.recall() / oracle),
+                        kinds);
+    }
+
+    /** False alerts of the days in which little is known: from the fourteenth to the thirty-fifth. */
+    private void cold() {
+        var examples = LongStream.range(PUBLISHED, PUBLISHED + daily)
+                .mapToObj(Volumes::daily)
+                .map(example -> example.between(COLD, WARM))
+                .toList();
+        for (var contender :
+                List.of(Window.ELEMENTARY, Prophetish.OF_999, new Headwater(Settings.Sensitivity.MEDIUM))) {
+            var said = examples.stream().map(contender::judge).toList();
+            var score = Score.of(examples, said, contender.threshold());
+            String what = "cold start, day 14 to 35, %s: false alerts".formatted(contender.name());
+            tell(what, score.falseAlerts(), "per 1,000 monitors a day");
+        }
+    }
+
+    private void punctuality() {
+        int tables = Math.max(8, daily / 5);
+        var ours = Punctuality.of(PUBLISHED, tables, Punctuality::headwater);
+        atLeast("freshness: told within a quarter of the period", ours.inTime(), "", 0.95);
+        atMost("freshness: false alarms", ours.falseAlarms(), "per 1,000 tables a day", 0.5);
+        tell("freshness: found before they came", ours.found(), "");
+        tell("freshness: median delay", ours.delay(), "periods");
+        var sigma = Punctuality.of(PUBLISHED, tables, Punctuality::threeSigma);
+        tell("freshness, mean + 3 sd of gaps: told within a quarter of the period", sigma.inTime(), "");
+        tell("freshness, mean + 3 sd of gaps: false alarms", sigma.falseAlarms(), "per 1,000 tables a day");
+    }
+
+    private void speed() {
+        var speed = new RefitSpeed(Math.max(20, daily));
+        atLeast("refits of 90 days", speed.daily(), "per CPU-second", 10_000);
+        atLeast("refits of 1,440 hours", speed.hourly(), "per CPU-second", 2_000);
+        atMost("a day of 50,000 hourly monitors", speed.day(50_000), "CPU-seconds", 60);
+    }
+
+    private void tell(String what, double value, String unit) {
+        measures.add(new Measure(what, value, unit, Optional.empty(), true));
+    }
+
+    private void atMost(String what, double value, String unit, double bar) {
+        measures.add(new Measure(what, value, unit, Optional.of(bar), true));
+    }
+
+    private void atLeast(String what, double value, String unit, double bar) {
+        measures.add(new Measure(what, value, unit, Optional.of(bar), false));
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, Math.abs(value) >= 10 ? "%.1f" : "%.2f", value);
+    }
+}
