@@ -132,7 +132,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     private List<Figure> detect(Consumer<String> progress) {
-        var result = new Detection(scaled(450), scaled(150)).run(progress);
+        var result = new Detection(scaled(300), scaled(100)).run(progress);
         if (!json) {
             say(Objects.requireNonNull(spec).commandLine().getOut(), result.markdown());
         }

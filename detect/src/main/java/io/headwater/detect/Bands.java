@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Draws the band of one bucket: as wide as its noise says, wider where something else is known about it. */
 final class Bands {
+    /** Runs of empty buckets that are less likely are told. */
+    private static final double RARE = 1e-3;
+
     private static final Duration HALF_LIFE = Duration.ofDays(60);
 
     private final Fit fit;
@@ -65,6 +68,10 @@ final class Bands {
                 reasons.add("wider because there were days as quiet as this before");
                 band = new Band(bound, mid, band.high());
             }
+        }
+        if (fit.chanceOfNothing() > RARE) {
+            reasons.add("nothing at all is not unusual here");
+            band = new Band(0, mid, band.high());
         }
         boolean isForgiven = labels.stream().anyMatch(label -> label.outcome() == Label.Outcome.FALSE_POSITIVE);
         if (total == 0 && !isForgiven && fit.isCalm() && steady.isPresent()) {

@@ -3,6 +3,7 @@ package io.headwater.detect;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -33,6 +34,13 @@ record ClockChanges(List<Change> changes, int open) {
      */
     private record Change(int at, int moved) {}
 
+    /**
+     * A change of clocks.
+     *
+     * @param forward by how many hours the declared clock was put forward
+     */
+    private record Candidate(int at, int forward) {}
+
     /** Those in a stretch of an hourly history. */
     static ClockChanges in(History history, int from, int until) {
         if (history.cadence() != Cadence.HOUR || until - from < 8 * HOURS) {
@@ -41,8 +49,9 @@ record ClockChanges(List<Change> changes, int open) {
         var changes = new ArrayList<Change>();
         int open = Integer.MAX_VALUE;
         int last = from;
-        for (int at : candidates(history, from + WEEK, until + HOURS)) {
-            var moved = until - at < HOURS ? OptionalInt.empty() : moved(history, last, at, until);
+        for (var candidate : candidates(history, from + WEEK, until + HOURS)) {
+            int at = candidate.at();
+            var moved = until - at < HOURS ? OptionalInt.empty() : moved(history, last, candidate, until);
             if (moved.isEmpty() && until - at < WEEK + HOURS) {
                 open = Math.min(open, at);
             }
@@ -59,7 +68,7 @@ record ClockChanges(List<Change> changes, int open) {
         return t >= open;
     }
 
-    private static int[] candidates(History history, int from, int until) {
+    private static List<Candidate> candidates(History history, int from, int until) {
         var zone = history.series().zone();
         var zones = zone.getRules().isFixedOffset() ? ELSEWHERE : List.of(zone);
         long start = history.series().second(history.bucket(0));
@@ -71,10 +80,14 @@ record ClockChanges(List<Change> changes, int open) {
                         rules.nextTransition(first),
                         change -> change != null && change.getInstant().isBefore(end),
                         change -> rules.nextTransition(change.getInstant())))
-                .mapToInt(change -> (int) ((change.toEpochSecond() - start) / 3600))
-                .sorted()
+                .map(change -> new Candidate(
+                        (int) ((change.toEpochSecond() - start) / 3600),
+                        zone.getRules().isFixedOffset()
+                                ? 0
+                                : change.getDuration().toHoursPart()))
                 .distinct()
-                .toArray();
+                .sorted(Comparator.comparingInt(Candidate::at))
+                .toList();
     }
 
     /** The slots of a season, those before each change moved. */
@@ -97,10 +110,10 @@ record ClockChanges(List<Change> changes, int open) {
     }
 
     /** By which move the weeks before are most like the week after; empty without a clear gain for one of the moves. */
-    private static OptionalInt moved(History history, int from, int at, int until) {
+    private static OptionalInt moved(History history, int from, Candidate change, int until) {
         double[] apart = new double[3];
         for (int moved = -1; moved <= 1; moved++) {
-            apart[moved + 1] = apart(history, from, at, Math.min(at + WEEK, until), moved);
+            apart[moved + 1] = apart(history, from, change, Math.min(change.at() + WEEK, until), moved);
         }
         int best = apart[0] < apart[2] ? -1 : 1;
         double other = apart[best + 1];
@@ -110,13 +123,14 @@ record ClockChanges(List<Change> changes, int open) {
         return apart[1] < (1 - GAIN) * other ? OptionalInt.of(0) : OptionalInt.empty();
     }
 
-    private static double apart(History history, int from, int at, int until, int moved) {
+    private static double apart(History history, int from, Candidate change, int until, int moved) {
+        int at = change.at();
         double[] off = new double[until - at];
         double[] before = new double[3];
         for (int t = at; t < until; t++) {
             int count = 0;
             for (int week = 1; week <= before.length; week++) {
-                int then = t - week * WEEK - moved;
+                int then = t - week * WEEK + change.forward() - moved;
                 if (then >= from && then < at && history.trains(then)) {
                     before[count++] = history.x(then);
                 }

@@ -22,6 +22,9 @@ final class Fit {
     /** A larger error, in spreads, is an incident: it says nothing about which season fits. */
     private static final double WORST = 6;
 
+    /** Empty more often than this, a bucket without rows is no incident by itself. */
+    private static final double HABIT = 0.15;
+
     private static final double MEDIAN_CHI_SQUARE = 0.455;
 
     private final History history;
@@ -38,9 +41,12 @@ final class Fit {
     private final double memory;
     private final Level level;
     private final double[] expected;
+    private final double[] mids;
     private final double[] levels;
     private final double[] z;
     private final boolean[] shifted;
+    private final boolean[] returned;
+    private final double emptiness;
     private final double dispersion;
     private boolean isCalm;
     private final Tails tails;
@@ -69,19 +75,20 @@ final class Fit {
         this.level = level(depth, rate, memory);
         int size = ahead - from;
         this.expected = new double[size];
+        this.mids = new double[size];
         this.levels = new double[size];
         this.z = new double[size];
         this.shifted = new boolean[size];
+        this.returned = new boolean[size];
         this.next = from;
         while (next < until) {
             walk(false);
         }
+        this.emptiness = emptiness();
         double[] errors = errors();
         this.dispersion = dispersion(errors);
         for (int t = from; t < until; t++) {
-            z[t - from] = t < from + burnIn()
-                    ? Double.NaN
-                    : errors[t - from] / noise(space.out(expected[t - from]), history.rows(t));
+            z[t - from] = t < from + burnIn() ? Double.NaN : errors[t - from] / noise(mids[t - from], history.rows(t));
         }
         this.tails = Tails.of(z, until - from, history.cadence(), space);
     }
@@ -99,14 +106,17 @@ final class Fit {
             level.forget();
         }
         expected[i] = level.next() + table[slots[next]];
+        mids[i] = space.out(expected[i]);
         levels[i] = level.level();
         if (judged) {
-            z[i] = error(next) / noise(space.out(expected[i]), history.rows(next));
+            z[i] = error(next) / noise(mids[i], history.rows(next));
         }
         if (!history.trains(next) || isSilent(table[slots[next]], level.level()) || isEmptyLoad(next, expected[i])) {
             level.skip();
         } else {
             shifted[i] = level.learn(history.x(next) - table[slots[next]]);
+            returned[i] = level.hasReturned();
+            z[i] = returned[i] ? Double.NaN : z[i];
         }
         next++;
     }
@@ -210,8 +220,33 @@ final class Fit {
     }
 
     private double error(int t) {
-        boolean isKnown = history.trains(t) && !(history.value(t) == 0 && isSilent(table[slots[t]], levels[t - from]));
-        return isKnown ? space.error(history.value(t), space.out(expected[t - from]), history.rows(t)) : Double.NaN;
+        boolean isKnown = !returned[t - from]
+                && history.trains(t)
+                && !(history.value(t) == 0 && (emptiness > 0 || isSilent(table[slots[t]], levels[t - from])));
+        return isKnown ? space.error(history.value(t), mids[t - from], history.rows(t)) : Double.NaN;
+    }
+
+    /** How often nothing comes where something could, if that is a habit and no incident; else zero. */
+    private double emptiness() {
+        int empty = 0;
+        int all = 0;
+        for (int t = from; t < until; t++) {
+            if (space == Space.COUNT && history.trains(t) && !isSilent(table[slots[t]], levels[t - from])) {
+                all++;
+                empty += isEmptyLoad(t, expected[t - from]) ? 1 : 0;
+            }
+        }
+        double share = (empty + 0.5) / (all + 1);
+        return all >= 14 && share > HABIT ? share : 0;
+    }
+
+    /** How likely it is that the bucket that is asked about is empty, after those before it that were. */
+    double chanceOfNothing() {
+        double chance = emptiness;
+        for (int t = next - 1; t >= from && chance > 0 && history.value(t) == 0; t--) {
+            chance *= emptiness;
+        }
+        return chance;
     }
 
     private double[] errors() {
@@ -230,7 +265,7 @@ final class Fit {
         Arrays.fill(excess, Double.NaN);
         for (int i = first; i < errors.length; i++) {
             if (!Double.isNaN(errors[i])) {
-                double weight = space.weight(space.out(expected[i]), history.rows(from + i));
+                double weight = space.weight(mids[i], history.rows(from + i));
                 excess[i] = weight > 0
                         ? Math.max(0, errors[i] * errors[i] / MEDIAN_CHI_SQUARE - space.own()) / weight
                         : Double.NaN;
@@ -391,6 +426,6 @@ final class Fit {
 
     /** What a bucket was expected to be. */
     double expected(int t) {
-        return space.out(expected[t - from]);
+        return mids[t - from];
     }
 }

@@ -10,7 +10,7 @@ final class Gaps {
     private static final int EXAMPLES = 6;
     private static final int LEAST = 3;
     private static final double MOST_MISSES = 0.08;
-    private static final double FURTHER = 3;
+    private static final double FURTHER = 3.5;
     private static final double LEAST_SLACK = 600;
     private static final double HALF_DAY = 43_200;
 
@@ -143,7 +143,7 @@ final class Gaps {
 
     /** Nobody is helped by an alarm after two minutes, nor by one after a part of a day that nobody notices. */
     private static double slack(double usual) {
-        double share = usual < HALF_DAY ? 0.2 : 0.05;
+        double share = usual < HALF_DAY ? 0.21 : 0.06;
         return Math.max(Math.min(LEAST_SLACK, 0.2 * usual), share * usual);
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** Judges buckets of one series one after another; what was learnt for one of a day serves for all of that day. */
 final class Judging {
     private static final int ASIDE = 24 * 4;
+    private static final double FARTHEST = 1e6;
 
     private final Series series;
     private final List<Label> labels;
@@ -118,7 +119,7 @@ final class Judging {
         var bands = drawn.bands();
         double rows = Math.max(1, history.rows(drawn.at()));
         double mid = bands.band().mid() - drawn.total();
-        double z = history.space().error(value - drawn.total(), mid, rows) / fit.noise(mid, rows);
+        double z = z(history.space().error(value - drawn.total(), mid, rows), fit.noise(mid, rows));
         var unusual = new Unusual(fit, drawn.at(), bands);
         var kind = Verdict.Kind.ORDINARY;
         var band = bands.band();
@@ -143,6 +144,11 @@ final class Judging {
                 fit.tails().exceedance(Math.abs(z)),
                 kind,
                 explained(band, z, series.kind() == Series.Kind.RATE, reasons));
+    }
+
+    /** An error in units of noise, even where there was none so far. */
+    private static double z(double error, double noise) {
+        return error == 0 ? 0 : Math.max(-FARTHEST, Math.min(error / noise, FARTHEST));
     }
 
     private static List<String> explained(Band band, double z, boolean isShare, List<String> reasons) {

@@ -23,6 +23,7 @@ final class Level {
     private double carried;
     private int sinceShift;
     private double before;
+    private int sinceReturn = 1;
 
     /**
      * @param rate how much of an error moves the level
@@ -60,6 +61,11 @@ final class Level {
         return sinceShift <= RETURN * streak.length ? before : Double.NaN;
     }
 
+    /** Whether the last bucket that was learnt from brought back the level that was left before. */
+    boolean hasReturned() {
+        return sinceReturn == 0;
+    }
+
     /** Nothing is known of this bucket. */
     void skip() {
         carried *= memory;
@@ -85,6 +91,7 @@ final class Level {
     /** Learns from a bucket without its season; true when it was the one that made a new level. */
     boolean learn(double x) {
         double error = x - level;
+        sinceReturn++;
         if (sinceShift < 4) {
             level += error / (sinceShift + 1);
             sinceShift++;
@@ -101,8 +108,9 @@ final class Level {
         }
         if (far) {
             streak[inStreak++] = error;
-            if (Math.abs(x - before()) < CLIP * spread) {
+            if (Math.abs(x - before()) < FAR * spread) {
                 level = before;
+                sinceReturn = 0;
                 before = Double.NaN;
                 inStreak = 0;
                 carried = 0;

@@ -17,6 +17,8 @@ final class Seasons {
     private final int[][] slots;
     private final double[] weeks;
     private final double[][] tables;
+    private final double[] starts;
+    private final double[] spreads;
 
     Seasons(History history, int from, int until, ClockChanges change) {
         this.history = history;
@@ -29,9 +31,13 @@ final class Seasons {
         }
         this.weeks = weeks();
         this.tables = new double[levels.length][];
+        this.starts = new double[levels.length];
+        this.spreads = new double[levels.length];
         int[] last = history.cadence().isIntraday() ? LAST_OF_SLOT_HOURLY : LAST_OF_SLOT_DAILY;
         for (int depth = 0; depth < levels.length; depth++) {
             tables[depth] = depth == 0 ? new double[1] : refine(depth, last[depth]);
+            starts[depth] = first(depth);
+            spreads[depth] = left(depth);
         }
     }
 
@@ -52,8 +58,18 @@ final class Seasons {
         return slots[depth];
     }
 
-    /** Where the level starts: the median of the first buckets. */
+    /** Where the level starts. */
     double start(int depth) {
+        return starts[depth];
+    }
+
+    /** The ordinary size of what is left when week and season are taken away. */
+    double spread(int depth) {
+        return spreads[depth];
+    }
+
+    /** The median of the first buckets. */
+    private double first(int depth) {
         int most = history.cadence().isIntraday() ? 48 : 14;
         double[] first = new double[Math.min(until - from, most)];
         for (int i = 0; i < first.length; i++) {
@@ -64,8 +80,7 @@ final class Seasons {
         return Double.isNaN(level) ? 0 : level;
     }
 
-    /** The ordinary size of what is left when week and season are taken away. */
-    double spread(int depth) {
+    private double left(int depth) {
         double[] sizes = new double[until - from];
         double[] table = tables[depth];
         int[] slot = slots[depth];
@@ -74,7 +89,7 @@ final class Seasons {
                     history.trains(t) ? Math.abs(history.x(t) - weeks[t - from] - table[slot[t]]) : Double.NaN;
         }
         double spread = 1.4826 * Order.quantileInPlace(sizes, sizes.length, 0.5);
-        return Double.isNaN(spread) || spread < 1e-9 ? 1e-9 + Math.abs(start(depth)) * 0.01 : spread;
+        return Double.isNaN(spread) || spread < 1e-9 ? 1e-9 + Math.abs(starts[depth]) * 0.01 : spread;
     }
 
     private double[] refine(int depth, int most) {

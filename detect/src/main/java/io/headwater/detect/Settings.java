@@ -14,7 +14,7 @@ public record Settings(Sensitivity sensitivity, Optional<Double> low, Optional<D
     /** How far outside the ordinary a value must lie to be called an anomaly. */
     public enum Sensitivity {
         LOW(5.5),
-        MEDIUM(4),
+        MEDIUM(3.9),
         HIGH(3.2);
 
         private final double widths;

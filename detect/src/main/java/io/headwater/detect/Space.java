@@ -39,7 +39,7 @@ enum Space {
 
     /** Means and sums of many rows have lighter tails than what people do: a narrower band is right as often. */
     double strictness() {
-        return this == POSITIVE ? 0.85 : 1;
+        return this == POSITIVE ? 0.88 : 1;
     }
 
     double own() {
@@ -76,7 +76,7 @@ enum Space {
             case COUNT -> 2 * (StrictMath.sqrt(Math.max(0, value) + 0.375) - StrictMath.sqrt(mid + 0.375));
             case RATE -> 2 * StrictMath.sqrt(rows) * (in(value) - in(mid));
             case CHANGE -> 2 * (root(value) - root(mid));
-            case POSITIVE -> in(value) - in(mid);
+            case POSITIVE -> in(Math.max(value, Double.MIN_NORMAL)) - in(Math.max(mid, Double.MIN_NORMAL));
             case FREE -> value - mid;
         };
     }

@@ -39,6 +39,9 @@ final class Unusual {
     /** Whether a value completes a run of buckets that are too far out together. */
     Optional<Sum> sum(double value, double z) {
         int side = z < 0 ? -1 : 1;
+        if ((fit.midBefore() - bands.band().mid()) * side > 0) {
+            return Optional.empty(); // on its way back to the level of before
+        }
         double more = history.cadence().isIntraday() ? 1.1 : 1;
         double reach = (side < 0 ? bands.low() : bands.high()) * more;
         for (int width : history.cadence().isIntraday() ? HOURS : DAYS) {

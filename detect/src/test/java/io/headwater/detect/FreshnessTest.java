@@ -48,7 +48,7 @@ class FreshnessTest {
 
         var due = (Due) MEDIUM.next(updates);
 
-        assertThat(Duration.between(due.last(), due.at())).isEqualTo(Duration.ofMinutes(72));
+        assertThat(Duration.between(due.last(), due.at())).isEqualTo(Duration.ofSeconds(4356));
     }
 
     @Test

@@ -26,7 +26,7 @@ final class Shape {
         this.week = week(dice);
         this.day = hourly ? hours(dice) : new double[] {1};
         this.growth = dice.uniform(-0.1, 0.8);
-        this.monthEnd = !hourly && week[6] < 0.8 && dice.happens(0.17) ? dice.uniform(1.3, 2.2) : 1;
+        this.monthEnd = !hourly && week[6] < 0.8 && dice.happens(0.14) ? dice.uniform(1.3, 2.2) : 1;
         this.holidays = !hourly && dice.happens(0.5) ? holidays(dice) : new boolean[365];
         this.onHolidays = (week[6] < 0.8 && week[6] > 0 ? week[6] : 1) * dice.uniform(0.7, 1);
         this.known = dice.happens(0.7);
@@ -102,7 +102,7 @@ final class Shape {
         double[] hours = new double[24];
         boolean flat = dice.happens(0.1);
         boolean night = dice.happens(0.15);
-        double first = dice.uniform(0.2, 0.7);
+        double first = dice.uniform(0.1, 0.9);
         double second = dice.uniform(0, 0.4);
         double phase = dice.uniform(0, 2 * Math.PI);
         double other = dice.uniform(0, 2 * Math.PI);

@@ -33,14 +33,14 @@ final class Shares {
         var dice = new Dice(seed);
         double base = dice.happens(0.2) ? 0 : dice.logUniform(0.002, 0.3);
         var shares = new Shares(dice, base, dice.logUniform(30, 1e6), 0.5);
-        return shares.example(NULLS, Noise.drawn(dice, 0.1, 0.4, 0.15, false));
+        return shares.example(NULLS, Noise.drawn(dice, 0.12, 0.48, 0.15, false));
     }
 
     /** The share of one category. */
     static Example category(long seed) {
         var dice = new Dice(seed);
         var shares = new Shares(dice, dice.logUniform(0.05, 0.6), dice.logUniform(300, 1e6), 0.85);
-        return shares.example(CATEGORY, Noise.drawn(dice, 0.01, 0.06, 0.15, false));
+        return shares.example(CATEGORY, Noise.drawn(dice, 0.008, 0.045, 0.15, false));
     }
 
     private Example example(List<Fault.Kind> kinds, Noise noise) {

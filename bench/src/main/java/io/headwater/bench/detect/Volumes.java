@@ -41,7 +41,7 @@ final class Volumes {
     private Example example() {
         int size = hourly ? HOURS : DAYS;
         var shape = hourly ? Shape.hourly(dice, PRODUCER) : Shape.daily(dice);
-        var noise = Noise.drawn(dice, 0.03, 0.22, hourly ? 0.04 : 0.15, hourly);
+        var noise = Noise.drawn(dice, 0.03, 0.22, hourly ? 0.06 : 0.12, hourly);
         double[] mean = new double[size];
         double[] own = new double[size];
         for (int i = 0; i < size; i++) {
