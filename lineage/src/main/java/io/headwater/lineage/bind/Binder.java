@@ -14,7 +14,7 @@ import io.headwater.lineage.token.Tokens;
 import io.headwater.lineage.token.Word;
 import io.headwater.lineage.tree.Name;
 import io.headwater.lineage.tree.Statement;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +86,7 @@ public final class Binder {
     }
 
     private List<ColumnEdge> edges() {
-        var edges = new ArrayList<ColumnEdge>();
+        var edges = new LinkedHashSet<ColumnEdge>();
         for (var write : effects.writes()) {
             for (Output column : write.columns()) {
                 var target = write.target() == null ? null : write.target().name();
@@ -95,7 +95,7 @@ public final class Binder {
                 }
             }
         }
-        return edges;
+        return List.copyOf(edges);
     }
 
     private ColumnEdge edge(Origin origin, @Nullable TableName target, Output column) {
@@ -129,12 +129,12 @@ public final class Binder {
     }
 
     private List<Diagnostic> diagnostics() {
-        var diagnostics = new ArrayList<>(parsed.skipped());
+        var diagnostics = new LinkedHashSet<>(parsed.skipped());
         for (var unbound : effects.context().unbound()) {
             int start = tokens.start(unbound.from());
             diagnostics.add(new Diagnostic(start, Math.max(0, tokens.end(unbound.to() - 1) - start), unbound.why()));
         }
-        return diagnostics;
+        return List.copyOf(diagnostics);
     }
 
     private Level level() {

@@ -15,23 +15,40 @@ public final class Lexer {
     private final boolean hashes;
     private int at;
 
-    private Lexer(String text, Dialect dialect) {
+    /** @param expected how many tokens to make room for */
+    Lexer(String text, char[] chars, Dialect dialect, int expected) {
         this.text = text;
-        this.chars = text.toCharArray();
+        this.chars = chars;
         this.length = chars.length;
         this.dialect = dialect;
-        this.tokens = new Tokens(text);
+        this.tokens = new Tokens(text, expected);
         this.bodies = new Bodies(text, tokens);
         this.hashes = dialect.has(Trait.HASH_NAMES);
     }
 
     /** The tokens of a text; comments and template statements are white space. */
     public static Tokens tokens(String text, Dialect dialect) {
-        var lexer = new Lexer(text, dialect);
+        return tokens(text, text.toCharArray(), dialect);
+    }
+
+    static Tokens tokens(String text, char[] chars, Dialect dialect) {
+        var lexer = new Lexer(text, chars, dialect, Math.max(16, chars.length / 3));
         while (lexer.at < lexer.length) {
             lexer.next();
         }
         return lexer.tokens;
+    }
+
+    /** What was cut so far. */
+    Tokens soFar() {
+        return tokens;
+    }
+
+    /** The place after one token or one piece of white space. */
+    int after(int place) {
+        at = place;
+        next();
+        return at;
     }
 
     private void next() {
