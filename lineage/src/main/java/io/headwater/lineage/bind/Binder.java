@@ -26,11 +26,13 @@ public final class Binder {
     private final Tokens tokens;
     private final Parsed parsed;
     private final Effects effects;
+    private final List<Diagnostic> unread;
 
     private Binder(Tokens tokens, Parsed parsed, Effects effects) {
         this.tokens = tokens;
         this.parsed = parsed;
         this.effects = effects;
+        this.unread = tokens.diagnostics(parsed.from(), parsed.to());
     }
 
     /** The lineage of one statement; the session learns from it. */
@@ -130,6 +132,7 @@ public final class Binder {
 
     private List<Diagnostic> diagnostics() {
         var diagnostics = new LinkedHashSet<>(parsed.skipped());
+        diagnostics.addAll(unread);
         for (var unbound : effects.context().unbound()) {
             int start = tokens.start(unbound.from());
             diagnostics.add(new Diagnostic(start, Math.max(0, tokens.end(unbound.to() - 1) - start), unbound.why()));
@@ -147,7 +150,7 @@ public final class Binder {
             return parsed.skippedTokens() == 0 ? Level.FULL : Level.NONE;
         }
         boolean bound = effects.context().unbound().isEmpty();
-        if (parsed.skipped().isEmpty() && bound) {
+        if (parsed.skipped().isEmpty() && bound && unread.isEmpty()) {
             return Level.FULL;
         }
         boolean mostRead = parsed.skippedTokens() <= MOST_SKIPPED * (parsed.to() - parsed.from());

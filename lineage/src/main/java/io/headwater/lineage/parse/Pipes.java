@@ -60,7 +60,7 @@ final class Pipes {
             case SELECT -> {
                 c.next();
                 c.accept(Word.DISTINCT);
-                yield select(before, grammar.selects().items(), none(), List.of());
+                yield select(before, grammar.items().items(), none(), List.of());
             }
             case WHERE -> {
                 c.next();
@@ -81,7 +81,7 @@ final class Pipes {
             }
             case RENAME -> {
                 c.next();
-                yield star(before, List.of(), List.of(), grammar.selects().items());
+                yield star(before, List.of(), List.of(), grammar.items().items());
             }
             case AS -> {
                 c.next();
@@ -97,7 +97,7 @@ final class Pipes {
         if (c.accepts("extend") || c.is(Word.WINDOW)) {
             c.accept(Word.WINDOW);
             var items = new ArrayList<>(List.of(all()));
-            items.addAll(grammar.selects().items());
+            items.addAll(grammar.items().items());
             return select(before, items, none(), List.of());
         }
         if (c.accepts("aggregate")) {
@@ -150,13 +150,13 @@ final class Pipes {
     }
 
     private Query aggregate(Query before) {
-        var aggregates = c.is(Word.GROUP) ? List.<Item>of() : grammar.selects().items();
+        var aggregates = c.is(Word.GROUP) ? List.<Item>of() : grammar.items().items();
         var items = new ArrayList<Item>();
         if (c.accept(Word.GROUP)) {
             c.accept(Word.AND);
             c.accept(Word.ORDER);
             c.accept(Word.BY);
-            items.addAll(grammar.selects().items());
+            items.addAll(grammar.items().items());
         }
         var group = items.stream().map(Item::value).toList();
         items.addAll(aggregates);

@@ -185,7 +185,19 @@ public final class Tokens {
 
     /** What the text itself has amiss: texts and comments that do not end. */
     public List<Diagnostic> diagnostics() {
-        return List.copyOf(diagnostics);
+        return List.copyOf(root().diagnostics);
+    }
+
+    /** Of these, what is amiss from one token on and before another. */
+    public List<Diagnostic> diagnostics(int from, int to) {
+        var all = root().diagnostics;
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        int first = from == 0 ? 0 : start(from);
+        return all.stream()
+                .filter(each -> each.offset() >= first && each.offset() < start(to))
+                .toList();
     }
 
     public Token kind(int token) {
