@@ -110,8 +110,20 @@ final class Values {
         if (binding.session().isParameter(name)) {
             return new Origins();
         }
+        var variable = binding.session().variable(List.of(name));
+        if (variable != null) {
+            return variable;
+        }
         var row = scope.frame(List.of(name));
-        return row != null && row.isReturned() ? whole(row) : null;
+        return row != null && (row.isReturned() || (row.isRenamed() && hasRows())) ? whole(row) : null;
+    }
+
+    /** Whether the alias of a source is a value, its row. */
+    private boolean hasRows() {
+        return switch (binding.dialect()) {
+            case POSTGRES, REDSHIFT, BIGQUERY, DUCKDB -> true;
+            default -> false;
+        };
     }
 
     /** What is no column of any source: a row, a variable, or something unknown. */

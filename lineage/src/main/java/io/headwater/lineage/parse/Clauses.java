@@ -48,7 +48,7 @@ final class Clauses {
             case WINDOW -> windows(into);
             case START, CONNECT -> hierarchy(into);
             default -> {
-                return end(into);
+                return timeseries(into) || end(into);
             }
         }
         return true;
@@ -125,6 +125,20 @@ final class Clauses {
                 into.windows.put(name.key(), grammar.calls().window());
             }
         } while (c.accept(Token.COMMA));
+    }
+
+    /** Vertica: TIMESERIES alias AS 'length' OVER (PARTITION BY … ORDER BY …): a row for each step of time. */
+    private boolean timeseries(Found into) {
+        if (!c.reads(0, "timeseries") || !c.isName(1) || c.word(2) != Word.AS) {
+            return false;
+        }
+        c.to(c.at() + 4);
+        if (c.accept(Word.OVER) && c.is(Token.OPEN)) {
+            var window = grammar.calls().window();
+            into.group.addAll(window.partition());
+            into.group.addAll(window.order());
+        }
+        return true;
     }
 
     private void hierarchy(Found into) {

@@ -198,11 +198,27 @@ final class Pipes {
         return new Item(Star.all(c.at() - 1, c.at()), null);
     }
 
+    private static boolean isPlain(Select select) {
+        return select.into() == null
+                && select.items().size() == 1
+                && select.items().getFirst().value() instanceof Star star
+                && star.of().isEmpty()
+                && star.except().isEmpty()
+                && star.replaced().isEmpty()
+                && star.renamed().isEmpty();
+    }
+
     private static Filters none() {
         return new Filters(List.of(), List.of(), List.of(), List.of());
     }
 
+    /** A step over all columns of the rows before it is one with theirs, whose sources go on to have their names. */
     private Query select(Query before, List<Item> items, Filters filters, List<Expression> order) {
+        if (before instanceof Select all && isPlain(all)) {
+            var filtered = all.filters().and(filters);
+            var sorted = order.isEmpty() ? all.order() : order;
+            return new Select(items, all.from(), filtered, sorted, all.windows(), null, all.empty());
+        }
         return new Select(items, List.of(new Derived(before, alias, false)), filters, order, Map.of(), null, false);
     }
 }

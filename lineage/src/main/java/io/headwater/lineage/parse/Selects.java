@@ -190,7 +190,9 @@ final class Selects {
                 c.tokens().first(token) == '|'
                         && c.tokens().first(token + 1) == '>'
                         && c.tokens().first(token + 2) != '>';
-            case WORD -> isClause(c.tokens().word(token), c.tokens().word(token + 1));
+            case WORD ->
+                isClause(c.tokens().word(token), c.tokens().word(token + 1))
+                        || (c.tokens().word(token + 2) == Word.AS && c.tokens().reads(token, "timeseries"));
             default -> false;
         };
     }
