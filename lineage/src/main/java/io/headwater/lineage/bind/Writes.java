@@ -150,6 +150,9 @@ final class Writes {
 
     private Effects upsert(Statement.Upsert upsert) {
         var insert = upsert.insert();
+        if (insert.target().isEmpty()) {
+            return insert(insert);
+        }
         var effects = new Effects(insert.kind(), true);
         var target = session.table(insert.target());
         var columns = binding.queries().bind(insert.query(), null, effects.context());

@@ -86,7 +86,7 @@ final class Changes {
         Log log = null;
         while (c.accept(Word.OUTPUT)) {
             var items = grammar.items().items();
-            if (c.accept(Word.INTO)) {
+            if (c.accept(Word.INTO) && (c.isName(0) || c.is(Token.PARAMETER))) {
                 var target = grammar.relations().table();
                 log = new Log(items, target, c.is(Token.OPEN) && !grammar.isQuery(1) ? grammar.names() : List.of());
             }
