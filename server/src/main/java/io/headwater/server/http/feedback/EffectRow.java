@@ -14,8 +14,10 @@ import java.util.Map;
  *
  * @param field empty for a signal of the whole asset
  * @param share whether values are shares between zero and one
- * @param before alarms as it is, oldest first
- * @param after alarms as it would be
+ * @param before how many alarms as it is
+ * @param after how many as it would be
+ * @param gone alarms that would not have been, oldest first
+ * @param added alarms that are not now
  * @param points the series as it would be judged; empty where it is not measured
  */
 public record EffectRow(
@@ -24,13 +26,15 @@ public record EffectRow(
         String field,
         Map<String, String> segment,
         boolean share,
-        List<Alarm> before,
-        List<Alarm> after,
+        int before,
+        int after,
+        List<Alarm> gone,
+        List<Alarm> added,
         List<Point> points) {
     public EffectRow {
         segment = Map.copyOf(segment);
-        before = List.copyOf(before);
-        after = List.copyOf(after);
+        gone = List.copyOf(gone);
+        added = List.copyOf(added);
         points = List.copyOf(points);
     }
 
@@ -45,15 +49,28 @@ public record EffectRow(
 
     static EffectRow of(Rehearsal.Effect effect) {
         var monitor = effect.monitor();
+        var before = alarms(effect.before());
+        var after = alarms(effect.after());
         return new EffectRow(
                 monitor.id().value(),
                 monitor.signal(),
                 monitor.field(),
                 effect.segment().values(),
                 monitor.signal().isShare(),
-                alarms(effect.before()),
-                alarms(effect.after()),
+                before.size(),
+                after.size(),
+                without(before, after),
+                without(after, before),
                 effect.after().stream().map(Point::of).toList());
+    }
+
+    /** Alarms that touch none of the others. */
+    private static List<Alarm> without(List<Alarm> alarms, List<Alarm> others) {
+        return alarms.stream()
+                .filter(alarm -> others.stream()
+                        .noneMatch(other -> !other.from().isAfter(alarm.until())
+                                && !alarm.from().isAfter(other.until())))
+                .toList();
     }
 
     private static List<Alarm> alarms(List<Judgement> judgements) {
