@@ -1,5 +1,6 @@
 package io.headwater.detect;
 
+import io.headwater.detect.Guard.Steady;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class Bands {
             band = hull(band, guarded(around(fit.midBefore(), rows, low, high)));
             reasons.add("wider because the level changed lately: it may go back");
         }
-        double quiet = 1.15 * QuietDays.depth(fit, at, low);
+        double quiet = 1.15 * Echo.ofQuietDays(fit, at, low);
         if (quiet < 0) {
             double bound = space.out(space.in(mid) + quiet);
             if (bound < band.low()) {
@@ -79,14 +80,14 @@ final class Bands {
         }
         var event = history.event(at);
         if (event.isPresent()) {
-            band = new EventEffect(fit, at).widen(band, event.get(), reasons);
+            band = new Calendar.Effect(fit, at).widen(band, event.get(), reasons);
         }
         var shifted = new Band(band.low() + total, band.mid() + total, band.high() + total);
         boolean isLearnt = event.isEmpty()
-                && !Fixed.isSet(settings)
+                && !settings.isFixed()
                 && !isForgiven
                 && !fit.change().isOpen(at);
-        return new Drawn(Fixed.replace(settings, shifted, reasons), low, high, isLearnt, reasons);
+        return new Drawn(settings.replace(shifted, reasons), low, high, isLearnt, reasons);
     }
 
     private double widths() {

@@ -1,5 +1,6 @@
 package io.headwater.detect;
 
+import io.headwater.detect.Seasons.Season;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

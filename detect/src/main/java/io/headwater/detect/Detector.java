@@ -1,6 +1,10 @@
 package io.headwater.detect;
 
+import io.headwater.detect.Guard.Steady;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -51,5 +55,164 @@ public final class Detector {
 
     private Judging judging(Series series, int from, int to) {
         return new Judging(series, labels, calendar, settings, from, to);
+    }
+
+    /** Judges buckets of one series one after another; what was learnt for one of a day serves for all of that day. */
+    private static final class Judging {
+        private static final int ASIDE = 24 * 4;
+        private static final double FARTHEST = 1e6;
+
+        private final Series series;
+        private final List<Label> labels;
+        private final Settings settings;
+        private final Calendar calendar;
+        private final int first;
+        private final int last;
+        private Optional<Subject> subject = Optional.empty();
+        private Optional<Fit> fitted = Optional.empty();
+        private Optional<Steady> steady = Optional.empty();
+
+        /** The series itself, or its steps where it only ever adds up. */
+        private record Subject(boolean isTotal, History history) {}
+
+        /** Of buckets in [first, last]; each may be asked about once, in order. */
+        Judging(Series series, List<Label> labels, Calendar calendar, Settings settings, int first, int last) {
+            this.series = series;
+            this.labels = labels;
+            this.settings = settings;
+            this.calendar = calendar;
+            this.first = first;
+            this.last = last;
+        }
+
+        /** A bucket with what is expected of it. */
+        sealed interface Drawing {}
+
+        record Drawn(Fit fit, int at, double total, Bands.Drawn bands) implements Drawing {}
+
+        record NotDrawn(List<String> reasons) implements Drawing {}
+
+        Verdict judge(int bucket) {
+            double value = series.value(bucket);
+            var drawing = draw(bucket);
+            if (Double.isNaN(value)) {
+                var band = drawing instanceof Drawn drawn
+                        ? Optional.of(drawn.bands().band())
+                        : Optional.<Band>empty();
+                return new Verdict.NotKnown(bucket, band, List.of("there is no value for this window"));
+            }
+            return switch (drawing) {
+                case Drawn drawn -> verdict(bucket, value, drawn);
+                case NotDrawn(var reasons) -> settings.judge(bucket, value, reasons);
+            };
+        }
+
+        /** What is expected of a bucket, from those before it. */
+        Drawing draw(int bucket) {
+            int anchor = anchor(bucket);
+            boolean isTotal = Series.isRunningTotal(series, anchor) && !Double.isNaN(series.value(bucket - 1));
+            var history = subject(isTotal).history();
+            int until = history.at(anchor);
+            int from = from(history, until);
+            int at = history.at(bucket);
+            if (fitted.isEmpty()
+                    || fitted.get().until() != until
+                    || fitted.get().history() != history) {
+                steady = Steady.of(history, from, until);
+                var fit = new Fit(history, from, until, Math.max(until, until + perFit()) + 1);
+                fitted = Optional.of(fit);
+            }
+            var fit = fitted.get();
+            int least = series.cadence().least();
+            if (fit.used() < least && steady.isEmpty()) {
+                return new NotDrawn(List.of("still learning: %d more %s with data are needed"
+                        .formatted(least - fit.used(), series.cadence().unit())));
+            }
+            fit.advance(at);
+            double total = isTotal ? series.value(bucket - 1) : 0;
+            return new Drawn(fit, at, total, new Bands(fit, at, labels, settings, steady, total).draw());
+        }
+
+        private Subject subject(boolean isTotal) {
+            if (subject.isEmpty() || subject.get().isTotal() != isTotal) {
+                int from = Math.max(0, first - series.cadence().memory() - ASIDE);
+                var judged = isTotal ? Series.differences(series) : series;
+                subject = Optional.of(new Subject(
+                        isTotal, new History(judged, labels, calendar, from, Math.min(last + 1, series.size()))));
+            }
+            return subject.get();
+        }
+
+        /** Fits are made once a day. */
+        private int perFit() {
+            return switch (series.cadence()) {
+                case QUARTER_HOUR -> 96;
+                case HOUR -> 24;
+                case DAY, WEEK, MONTH -> 1;
+            };
+        }
+
+        private int anchor(int bucket) {
+            int per = perFit();
+            return per == 1
+                    ? bucket
+                    : Math.max(0, bucket - Math.floorMod(Math.floorDiv(series.second(bucket), 86_400 / per), per));
+        }
+
+        /** Where something is known: a history does not get longer by what is not known before it. */
+        private int from(History history, int until) {
+            int from = Math.max(0, until - series.cadence().memory());
+            while (from < until && Double.isNaN(history.x(from))) {
+                from++;
+            }
+            return from;
+        }
+
+        private Verdict verdict(int bucket, double value, Drawn drawn) {
+            var fit = drawn.fit();
+            var history = fit.history();
+            var bands = drawn.bands();
+            double rows = Math.max(1, history.rows(drawn.at()));
+            double mid = bands.band().mid() - drawn.total();
+            double z = z(history.space().error(value - drawn.total(), mid, rows), fit.noise(mid, rows));
+            var unusual = new Unusual(fit, drawn.at(), bands);
+            var kind = Verdict.Kind.ORDINARY;
+            var band = bands.band();
+            var reasons = new ArrayList<>(bands.reasons());
+            if (!band.holds(value)) {
+                kind = unusual.kind(value - drawn.total(), mid);
+            } else if (bands.isLearnt()) {
+                var sum = unusual.sum(value, z);
+                if (sum.isPresent()) {
+                    kind = unusual.isShift() ? Verdict.Kind.LEVEL_SHIFT : Verdict.Kind.MULTI_POINT;
+                    band = sum.get().band();
+                    reasons.add(sum.get().reason());
+                } else {
+                    kind = Unusual.isDrift(fit, drawn.at()) ? Verdict.Kind.DRIFT : kind;
+                }
+            }
+            return new Verdict.Judged(
+                    bucket,
+                    value,
+                    band,
+                    z,
+                    fit.tails().exceedance(Math.abs(z)),
+                    kind,
+                    explained(band, z, series.kind() == Series.Kind.RATE, reasons));
+        }
+
+        /** An error in units of noise, even where there was none so far. */
+        private static double z(double error, double noise) {
+            return error == 0 ? 0 : Math.max(-FARTHEST, Math.min(error / noise, FARTHEST));
+        }
+
+        private static List<String> explained(Band band, double z, boolean isShare, List<String> reasons) {
+            var all = new ArrayList<String>();
+            all.add("expected %s, most likely %s"
+                    .formatted(Spoken.range(band.low(), band.high(), isShare), Spoken.amount(band.mid(), isShare)));
+            all.addAll(reasons);
+            all.add(String.format(Locale.ROOT, "%.1f times the ordinary noise", Math.abs(z)));
+            return all;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.headwater.detect;
 
+import io.headwater.detect.Seasons.Season;
 import java.util.Arrays;
 
 /**
@@ -12,15 +13,6 @@ import java.util.Arrays;
  * buckets; the level moves with them.
  */
 final class Fit {
-    private static final double[] DAILY_RATES = {0.03, 0.1, 0.25, 0.5};
-    private static final double[] HOURLY_RATES = {0.01, 0.03, 0.1, 0.3};
-    private static final double[] MEMORIES = {0, 0.3, 0.6};
-    private static final double[] NO_MEMORY = {0};
-    private static final double[] SOME_MEMORIES = {0.3, 0.6};
-    private static final double MEDIUM_RATE = 0.1;
-    private static final double PENALTY = 0.02;
-    /** A larger error, in spreads, is an incident: it says nothing about which season fits. */
-    private static final double WORST = 6;
 
     /** Empty more often than this, a bucket without rows is no incident by itself. */
     private static final double HABIT = 0.15;
@@ -66,13 +58,13 @@ final class Fit {
         this.used = count();
         this.change = ClockChanges.in(history, from, until);
         this.seasons = new Seasons(history, from, until, change);
-        this.depth = depth();
+        var choice = Level.Choice.of(history, from, until, seasons);
+        this.depth = choice.depth();
         this.table = seasons.table(depth);
         this.slots = seasons.slots(depth);
-        double[] best = rates();
-        this.rate = best[0];
-        this.memory = best[1];
-        this.level = level(depth, rate, memory);
+        this.rate = choice.rate();
+        this.memory = choice.memory();
+        this.level = choice.level(seasons, history.cadence());
         int size = ahead - from;
         this.expected = new double[size];
         this.mids = new double[size];
@@ -111,7 +103,9 @@ final class Fit {
         if (judged) {
             z[i] = error(next) / noise(mids[i], history.rows(next));
         }
-        if (!history.trains(next) || isSilent(table[slots[next]], level.level()) || isEmptyLoad(next, expected[i])) {
+        if (!history.trains(next)
+                || history.isSilent(table[slots[next]], level.level())
+                || history.isEmptyLoad(next, expected[i])) {
             level.skip();
         } else {
             shifted[i] = level.learn(history.x(next) - table[slots[next]]);
@@ -129,92 +123,6 @@ final class Fit {
         return count;
     }
 
-    private Level level(int depth, double rate, double memory) {
-        return new Level(
-                seasons.start(depth),
-                rate,
-                memory,
-                seasons.spread(depth),
-                history.cadence().shift());
-    }
-
-    private int depth() {
-        int best = 0;
-        double least = Double.POSITIVE_INFINITY;
-        for (int depth = 0; depth < seasons.depths(); depth++) {
-            double cost =
-                    cost(depth, MEDIUM_RATE, 0, seasons.start(depth), seasons.spread(depth)) * (1 + PENALTY * depth);
-            if (cost < least) {
-                least = cost;
-                best = depth;
-            }
-        }
-        return best;
-    }
-
-    /** The rate and the memory with the smallest cost; of hours one after the other, for that costs half as much. */
-    private double[] rates() {
-        boolean isIntraday = history.cadence().isIntraday();
-        var best = new Candidate(MEDIUM_RATE, 0, Double.POSITIVE_INFINITY);
-        double start = seasons.start(depth);
-        double spread = seasons.spread(depth);
-        for (double rate : isIntraday ? HOURLY_RATES : DAILY_RATES) {
-            for (double memory : isIntraday ? NO_MEMORY : MEMORIES) {
-                best = best.orBetter(rate, memory, cost(depth, rate, memory, start, spread));
-            }
-        }
-        for (double memory : isIntraday ? SOME_MEMORIES : NO_MEMORY) {
-            best = best.orBetter(best.rate(), memory, cost(depth, best.rate(), memory, start, spread));
-        }
-        return new double[] {best.rate(), best.memory()};
-    }
-
-    private record Candidate(double rate, double memory, double cost) {
-        Candidate orBetter(double otherRate, double otherMemory, double plain) {
-            double other = plain * (1 + PENALTY * otherMemory);
-            return other < cost ? new Candidate(otherRate, otherMemory, other) : this;
-        }
-    }
-
-    /** The weighted mean of the absolute one-step errors. */
-    private double cost(int depth, double rate, double memory, double start, double spread) {
-        var level = new Level(start, rate, memory, spread, history.cadence().shift());
-        double[] season = seasons.table(depth);
-        int[] slot = seasons.slots(depth);
-        double forget = StrictMath.exp(-1.0 / history.cadence().forgetting());
-        double sum = 0;
-        double weight = 0;
-        for (int t = from; t < until; t++) {
-            double own = season[slot[t]];
-            if (history.isNewNormal(t)) {
-                level.forget();
-            }
-            if (!history.trains(t) || (isSilent(own, level.level()) && history.x(t) == 0)) {
-                level.skip();
-                continue;
-            }
-            double x = history.x(t) - own;
-            sum = sum * forget + Math.min(Math.abs(x - level.next()), WORST * spread);
-            weight = weight * forget + 1;
-            if (isSilent(own, level.level()) || isEmptyLoad(t, level.next() + own)) {
-                level.skip();
-            } else {
-                level.learn(x);
-            }
-        }
-        return weight == 0 ? 0 : sum / weight;
-    }
-
-    /** A bucket in which nothing came where something should have: never a level to learn. */
-    private boolean isEmptyLoad(int t, double expected) {
-        return space == Space.COUNT && expected > 2.2 && history.value(t) == 0;
-    }
-
-    /** A time of the week at which nothing ever comes: it says nothing about the level, nor about the noise. */
-    private boolean isSilent(double season, double level) {
-        return space == Space.COUNT && season < -1.5 && level + season < Math.max(0.7, 0.2 * level);
-    }
-
     private int burnIn() {
         return Math.min(7, (until - from) / 4);
     }
@@ -222,7 +130,7 @@ final class Fit {
     private double error(int t) {
         boolean isKnown = !returned[t - from]
                 && history.trains(t)
-                && !(history.value(t) == 0 && (emptiness > 0 || isSilent(table[slots[t]], levels[t - from])));
+                && !(history.value(t) == 0 && (emptiness > 0 || history.isSilent(table[slots[t]], levels[t - from])));
         return isKnown ? space.error(history.value(t), mids[t - from], history.rows(t)) : Double.NaN;
     }
 
@@ -231,9 +139,9 @@ final class Fit {
         int empty = 0;
         int all = 0;
         for (int t = from; t < until; t++) {
-            if (space == Space.COUNT && history.trains(t) && !isSilent(table[slots[t]], levels[t - from])) {
+            if (space == Space.COUNT && history.trains(t) && !history.isSilent(table[slots[t]], levels[t - from])) {
                 all++;
-                empty += isEmptyLoad(t, expected[t - from]) ? 1 : 0;
+                empty += history.isEmptyLoad(t, expected[t - from]) ? 1 : 0;
             }
         }
         double share = (empty + 0.5) / (all + 1);

@@ -1,5 +1,6 @@
 package io.headwater.detect;
 
+import io.headwater.detect.Seasons.Season;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -133,5 +134,15 @@ final class History {
     /** The slots of a season, one a bucket. */
     int[] slots(Season season) {
         return slotsOf.computeIfAbsent(season, which -> slots.slots(which, 0));
+    }
+
+    /** A bucket in which nothing came where something should have: never a level to learn. */
+    boolean isEmptyLoad(int t, double expected) {
+        return space == Space.COUNT && expected > 2.2 && value(t) == 0;
+    }
+
+    /** A time of the week at which nothing ever comes: it says nothing about the level, nor about the noise. */
+    boolean isSilent(double season, double level) {
+        return space == Space.COUNT && season < -1.5 && level + season < Math.max(0.7, 0.2 * level);
     }
 }

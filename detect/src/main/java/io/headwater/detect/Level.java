@@ -130,4 +130,99 @@ final class Level {
         }
         return false;
     }
+
+    /**
+     * Which season, rate and memory predict a history best.
+     *
+     * @param depth how fine a season
+     */
+    record Choice(int depth, double rate, double memory) {
+        private static final double[] DAILY_RATES = {0.03, 0.1, 0.25, 0.5};
+        private static final double[] HOURLY_RATES = {0.01, 0.03, 0.1, 0.3};
+        private static final double[] MEMORIES = {0, 0.3, 0.6};
+        private static final double[] NO_MEMORY = {0};
+        private static final double[] SOME_MEMORIES = {0.3, 0.6};
+        private static final double MEDIUM_RATE = 0.1;
+        private static final double PENALTY = 0.02;
+        /** A larger error, in spreads, is an incident: it says nothing about which season fits. */
+        private static final double WORST = 6;
+
+        /** The one with the smallest weighted error one step ahead. */
+        static Choice of(History history, int from, int until, Seasons seasons) {
+            var search = new Search(history, from, until, seasons);
+            return search.rates(search.depth());
+        }
+
+        Level level(Seasons seasons, Cadence cadence) {
+            return new Level(seasons.start(depth), rate, memory, seasons.spread(depth), cadence.shift());
+        }
+
+        private record Search(History history, int from, int until, Seasons seasons) {
+            int depth() {
+                int best = 0;
+                double least = Double.POSITIVE_INFINITY;
+                for (int depth = 0; depth < seasons.depths(); depth++) {
+                    double cost = cost(new Choice(depth, MEDIUM_RATE, 0)) * (1 + PENALTY * depth);
+                    if (cost < least) {
+                        least = cost;
+                        best = depth;
+                    }
+                }
+                return best;
+            }
+
+            /** Of hours first the rate and then the memory, for that costs half as much. */
+            Choice rates(int depth) {
+                boolean isIntraday = history.cadence().isIntraday();
+                var best = new Choice(depth, MEDIUM_RATE, 0);
+                double least = Double.POSITIVE_INFINITY;
+                for (double rate : isIntraday ? HOURLY_RATES : DAILY_RATES) {
+                    for (double memory : isIntraday ? NO_MEMORY : MEMORIES) {
+                        var choice = new Choice(depth, rate, memory);
+                        double cost = cost(choice) * (1 + PENALTY * memory);
+                        best = cost < least ? choice : best;
+                        least = Math.min(cost, least);
+                    }
+                }
+                for (double memory : isIntraday ? SOME_MEMORIES : NO_MEMORY) {
+                    var choice = new Choice(depth, best.rate(), memory);
+                    double cost = cost(choice) * (1 + PENALTY * memory);
+                    best = cost < least ? choice : best;
+                    least = Math.min(cost, least);
+                }
+                return best;
+            }
+
+            /** The weighted mean of the absolute errors. */
+            private double cost(Choice choice) {
+                var level = choice.level(seasons, history.cadence());
+                double[] season = seasons.table(choice.depth());
+                int[] slot = seasons.slots(choice.depth());
+                double worst = WORST * seasons.spread(choice.depth());
+                double forget = StrictMath.exp(-1.0 / history.cadence().forgetting());
+                double sum = 0;
+                double weight = 0;
+                for (int t = from; t < until; t++) {
+                    double own = season[slot[t]];
+                    if (history.isNewNormal(t)) {
+                        level.forget();
+                    }
+                    boolean isSilent = history.isSilent(own, level.level());
+                    if (!history.trains(t) || (isSilent && history.x(t) == 0)) {
+                        level.skip();
+                        continue;
+                    }
+                    double x = history.x(t) - own;
+                    sum = sum * forget + Math.min(Math.abs(x - level.next()), worst);
+                    weight = weight * forget + 1;
+                    if (isSilent || history.isEmptyLoad(t, level.next() + own)) {
+                        level.skip();
+                    } else {
+                        level.learn(x);
+                    }
+                }
+                return weight == 0 ? 0 : sum / weight;
+            }
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package io.headwater.detect;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,5 +29,33 @@ public record Settings(Sensitivity sensitivity, Optional<Double> low, Optional<D
         double widths(Cadence cadence) {
             return cadence.isIntraday() ? widths + 0.8 : widths;
         }
+    }
+
+    boolean isFixed() {
+        return low.isPresent() || high.isPresent();
+    }
+
+    /** The verdict where nothing is learnt yet. */
+    Verdict judge(int bucket, double value, List<String> reasons) {
+        if (!isFixed()) {
+            return new Verdict.Learning(bucket, reasons);
+        }
+        var all = new ArrayList<>(reasons);
+        all.add("judged by the fixed threshold alone");
+        var open = replace(new Band(Double.NEGATIVE_INFINITY, value, Double.POSITIVE_INFINITY), new ArrayList<>());
+        double mid = Math.max(open.low(), Math.min(value, open.high()));
+        var kind = open.holds(value) ? Verdict.Kind.ORDINARY : Verdict.Kind.POINT;
+        return new Verdict.Judged(bucket, value, new Band(open.low(), mid, open.high()), 0, 1, kind, all);
+    }
+
+    Band replace(Band band, List<String> reasons) {
+        if (!isFixed()) {
+            return band;
+        }
+        reasons.add("a person set the threshold");
+        return new Band(
+                low.orElse(high.isPresent() ? Double.NEGATIVE_INFINITY : band.low()),
+                band.mid(),
+                high.orElse(low.isPresent() ? Double.POSITIVE_INFINITY : band.high()));
     }
 }

@@ -1,9 +1,9 @@
 package io.headwater.server.detect;
 
 import io.headwater.detect.Calendar;
-import io.headwater.detect.Holidays;
 import io.headwater.detect.Label;
 import io.headwater.detect.Settings;
+import io.headwater.detect.holidays.Holidays;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

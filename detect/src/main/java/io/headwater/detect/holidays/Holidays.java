@@ -1,10 +1,11 @@
-package io.headwater.detect;
+package io.headwater.detect.holidays;
 
 import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayCalendar;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
+import io.headwater.detect.Calendar;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;

@@ -1,7 +1,9 @@
-package io.headwater.detect;
+package io.headwater.detect.together;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headwater.detect.Band;
+import io.headwater.detect.Verdict;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;

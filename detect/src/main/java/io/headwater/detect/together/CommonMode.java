@@ -1,5 +1,6 @@
-package io.headwater.detect;
+package io.headwater.detect.together;
 
+import io.headwater.detect.Verdict;
 import java.util.List;
 import java.util.Optional;
 
