@@ -58,6 +58,27 @@ final class Bands {
             band = hull(band, guarded(around(fit.mid(1), rows, low, high)));
             reasons.add("wider because clocks were changed: the hour before or after would do as well");
         }
+        band = asBefore(band, rows, low, high);
+        boolean isForgiven = labels.stream().anyMatch(label -> label.outcome() == Label.Outcome.FALSE_POSITIVE);
+        if (total == 0 && !isForgiven && fit.isCalm() && steady.isPresent()) {
+            band = steady.get().narrow(band, reasons);
+        }
+        var event = history.event(at);
+        if (event.isPresent()) {
+            band = new Calendar.Effect(fit, at).widen(band, event.get(), reasons);
+        }
+        var shifted = new Band(band.low() + total, band.mid() + total, band.high() + total);
+        boolean isLearnt = event.isEmpty()
+                && !settings.isFixed()
+                && !isForgiven
+                && !fit.change().isOpen(at);
+        return new Drawn(settings.replace(shifted, reasons), low, high, isLearnt, reasons);
+    }
+
+    /** What was like this before: a level that may come back, days as quiet, buckets with nothing in them. */
+    private Band asBefore(Band drawn, double rows, double low, double high) {
+        double mid = drawn.mid();
+        var band = drawn;
         if (!Double.isNaN(fit.midBefore())) {
             band = hull(band, guarded(around(fit.midBefore(), rows, low, high)));
             reasons.add("wider because the level changed lately: it may go back");
@@ -74,20 +95,7 @@ final class Bands {
             reasons.add("nothing at all is not unusual here");
             band = new Band(0, mid, band.high());
         }
-        boolean isForgiven = labels.stream().anyMatch(label -> label.outcome() == Label.Outcome.FALSE_POSITIVE);
-        if (total == 0 && !isForgiven && fit.isCalm() && steady.isPresent()) {
-            band = steady.get().narrow(band, reasons);
-        }
-        var event = history.event(at);
-        if (event.isPresent()) {
-            band = new Calendar.Effect(fit, at).widen(band, event.get(), reasons);
-        }
-        var shifted = new Band(band.low() + total, band.mid() + total, band.high() + total);
-        boolean isLearnt = event.isEmpty()
-                && !settings.isFixed()
-                && !isForgiven
-                && !fit.change().isOpen(at);
-        return new Drawn(settings.replace(shifted, reasons), low, high, isLearnt, reasons);
+        return band;
     }
 
     private double widths() {

@@ -88,6 +88,15 @@ final class Level {
                 && streak[0] > 0 == error > 0;
     }
 
+    /** The part of an error that may still be there a bucket later: of an incident nothing is. */
+    private double lasting(double error) {
+        double size = Math.abs(error);
+        if (size <= SHIFT * spread) {
+            return error;
+        }
+        return Math.max(0, 2 * SHIFT * spread - size) * Math.signum(error);
+    }
+
     /** Learns from a bucket without its season; true when it was the one that made a new level. */
     boolean learn(double x) {
         double error = x - level;
@@ -99,9 +108,7 @@ final class Level {
         }
         sinceShift++;
         double size = Math.abs(error);
-        carried = size <= SHIFT * spread
-                ? error
-                : size >= 2 * SHIFT * spread ? 0 : (2 * SHIFT * spread - size) * Math.signum(error);
+        carried = lasting(error);
         boolean far = size > SHIFT * spread;
         if (!far || (inStreak > 0 && streak[0] > 0 != error > 0)) {
             inStreak = 0;

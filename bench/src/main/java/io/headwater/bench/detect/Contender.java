@@ -18,6 +18,7 @@ interface Contender {
      * @param scores one a bucket, the higher the more unusual; what is not judged is zero
      * @param notices buckets of which something was said that is no alert, for the digest
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and read only
     record Scores(double[] scores, List<Integer> notices) {
         Scores(double[] scores) {
             this(scores, List.of());

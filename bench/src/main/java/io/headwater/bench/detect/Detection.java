@@ -8,7 +8,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /** DQBench: how many faults are found at how many false alerts, beside others and beside one that knows the truth. */
@@ -52,22 +51,30 @@ public final class Detection {
     }
 
     private enum Metric {
-        DAILY("daily volume", Volumes::daily, 0.82, 1.2),
-        HOURLY("hourly volume", Volumes::hourly, 0.82, 2.5),
-        NULLS("null rate", Shares::nulls, 0.83, 1.1),
-        MEAN("mean", Means::daily, 0.90, 0.87),
-        SHARE("category share", Shares::category, 0.67, 0.91);
+        DAILY("daily volume", 0.82, 1.2),
+        HOURLY("hourly volume", 0.82, 2.5),
+        NULLS("null rate", 0.83, 1.1),
+        MEAN("mean", 0.90, 0.87),
+        SHARE("category share", 0.67, 0.91);
 
         private final String words;
-        private final LongFunction<Example> example;
         private final double recall;
         private final double falseAlerts;
 
-        Metric(String words, LongFunction<Example> example, double recall, double falseAlerts) {
+        Metric(String words, double recall, double falseAlerts) {
             this.words = words;
-            this.example = example;
             this.recall = recall;
             this.falseAlerts = falseAlerts;
+        }
+
+        Example example(long seed) {
+            return switch (this) {
+                case DAILY -> Volumes.daily(seed);
+                case HOURLY -> Volumes.hourly(seed);
+                case NULLS -> Shares.nulls(seed);
+                case MEAN -> Means.daily(seed);
+                case SHARE -> Shares.category(seed);
+            };
         }
     }
 
@@ -106,7 +113,7 @@ public final class Detection {
     private void compare(Metric metric) {
         boolean isHourly = metric == Metric.HOURLY;
         var examples = LongStream.range(PUBLISHED, PUBLISHED + (isHourly ? hourly : daily))
-                .mapToObj(metric.example)
+                .mapToObj(metric::example)
                 .toList();
         var all = contenders(isHourly).reversed();
         double oracle = Double.NaN;

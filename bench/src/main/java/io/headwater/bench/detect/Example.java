@@ -17,6 +17,7 @@ import java.util.List;
  * @param known whether the monitor is told of the holidays
  * @param scored the first bucket that counts
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and read only
 record Example(
         Series.Kind kind,
         Cadence cadence,

@@ -36,15 +36,7 @@ final class Means {
         double[] mean = new double[DAYS];
         double[] values = new double[DAYS];
         double[] spread = new double[DAYS];
-        double[] shift = new double[DAYS];
-        for (var place : places) {
-            if (place.kind() == Fault.Kind.LEVEL_SHIFT) {
-                double factor = StrictMath.log(dice.uniform(1.5, 3)) * (dice.happens(0.5) ? 1 : -1);
-                for (int i = place.from(); i < DAYS; i++) {
-                    shift[i] += factor;
-                }
-            }
-        }
+        double[] shift = shifts(places);
         for (int i = 0; i < DAYS; i++) {
             mean[i] = base * week[i % 7] * StrictMath.pow(1 + growth, i / 365.0) * StrictMath.exp(shift[i]);
             values[i] = mean[i] * StrictMath.exp(noise.next(dice) + off[i]);
@@ -62,6 +54,20 @@ final class Means {
                 new boolean[DAYS],
                 true,
                 35);
+    }
+
+    /** By how much each day lies higher because of level shifts, in logarithms. */
+    private double[] shifts(List<Placement.Place> places) {
+        double[] shift = new double[DAYS];
+        for (var place : places) {
+            if (place.kind() == Fault.Kind.LEVEL_SHIFT) {
+                double factor = StrictMath.log(dice.uniform(1.5, 3)) * (dice.happens(0.5) ? 1 : -1);
+                for (int i = place.from(); i < DAYS; i++) {
+                    shift[i] += factor;
+                }
+            }
+        }
+        return shift;
     }
 
     private int length(Fault.Kind kind) {

@@ -31,13 +31,13 @@ final class Score {
         boolean[] told = alerts.clone();
         said.notices().stream().filter(i -> i >= example.scored()).forEach(i -> told[i] = true);
         for (var fault : example.faults()) {
-            find(example, fault, fault.kind() == Fault.Kind.DRIFT ? told : alerts);
+            find(fault, fault.kind() == Fault.Kind.DRIFT ? told : alerts);
         }
         days += example.days();
         countFalse(example, alerts);
     }
 
-    private void find(Example example, Fault fault, boolean[] told) {
+    private void find(Fault fault, boolean[] told) {
         int[] counts = kinds.computeIfAbsent(fault.kind(), _ -> new int[2]);
         counts[1]++;
         int extra = -1;

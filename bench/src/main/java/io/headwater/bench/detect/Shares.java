@@ -55,7 +55,7 @@ final class Shares {
             mean[i] = Math.min(0.95, base * week[i % 7]);
             counted[i] = Math.max(1, dice.poisson(rows * StrictMath.exp(0.1 * dice.normal())));
             double share = Math.min(0.99, mean[i] * StrictMath.exp(noise.next(dice)));
-            double moved = kinds == NULLS ? share + off[i] * (1 - share) : share * (1 - off[i]);
+            double moved = kinds.equals(NULLS) ? share + off[i] * (1 - share) : share * (1 - off[i]);
             shares[i] = dice.binomial(counted[i], Math.max(0, Math.min(1, moved))) / counted[i];
             // half the derivative of the arc sine in logarithms
             spread[i] = noise.size() * StrictMath.sqrt(mean[i] / (1 - mean[i])) / 2;
