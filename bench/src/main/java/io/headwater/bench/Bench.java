@@ -1,5 +1,6 @@
 package io.headwater.bench;
 
+import io.headwater.bench.segment.SegmentScores;
 import io.headwater.wire.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  distinct   error of distinct counts, a thousand to a million values",
             "  history    one series of a week, read from many",
             "  incidents  the filtered list of ten thousand open incidents",
+            "  segment    which rows explain a change: real incidents, generated sums, speed",
             "  lineage    exactness beside the cases of others, statements a second, a graph of 100,000 tables"
         },
         footer = {
@@ -67,7 +69,7 @@ public final class Bench implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "../shared/data",
-            description = "cases of lineage (default: ${DEFAULT-VALUE})")
+            description = "cases of lineage and segments (default: ${DEFAULT-VALUE})")
     private Path data = Path.of("../shared/data");
 
     @Option(names = "--json", description = "print the figures as JSON")
@@ -122,6 +124,7 @@ public final class Bench implements Callable<Integer> {
         all.put("distinct", new DistinctCounts(scaled(1_000_000), warehouse()));
         all.put("history", new SeriesReads(scaled(500), scaled(5_000)));
         all.put("incidents", new IncidentList(scaled(10_000), scaled(500)));
+        all.put("segment", new SegmentScores(data, scaled(200), scaled(100)));
         if (hasCases()) {
             all.put("lineage", this::lineage);
         }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             BacktestCommand.class,
             LineageCommand.class,
+            SegmentCommand.class,
             SourceCommand.class,
             ChannelCommand.class,
             AudienceCommand.class,
