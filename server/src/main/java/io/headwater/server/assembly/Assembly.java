@@ -1,5 +1,6 @@
 package io.headwater.server.assembly;
 
+import io.headwater.server.explain.Explaining;
 import io.headwater.server.graph.Graphs;
 import io.headwater.server.graph.StatementReader;
 import io.headwater.store.Jobs;
@@ -24,6 +25,11 @@ public final class Assembly {
         var delivering = new Delivering(parts);
         var digesting = new Digesting(parts);
         var texts = new StatementReader(parts.store());
+        var explaining = new Explaining(
+                parts.store(),
+                parts::source,
+                measuring::inTurn,
+                (books, lane, now) -> books.agenda().noLaterThan(Job.DELIVER, lane.text(), now));
         this.graphs = new Graphs(parts.store());
         this.works = Map.of(
                 Job.COLLECT,
@@ -42,6 +48,8 @@ public final class Assembly {
                     graphs.current(); // so that no question has to wait for it
                     return next;
                 },
+                Explaining.JOB,
+                explaining::explain,
                 Job.SWEEP,
                 (_, now) -> delivering.sweep(now));
     }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,14 +72,24 @@ final class Measuring {
         if (work.used().compareTo(work.source().limits().perHour()) >= 0) {
             return Optional.of(notMeasured(work, budget(work.source()), now));
         }
-        var gate = new Gate(work.source().id().value(), work.source().limits().concurrent());
+        return inTurn(work.source(), () -> measureAt(work.source(), work, now)).or(() -> Optional.of(now.plus(BUSY)));
+    }
+
+    private Instant measureAt(ConnectedSource source, Work work, Instant now) {
+        try (var collector = parts.source(source.kind()).collector(source.settings(), source.limits())) {
+            return measure(collector, work, now);
+        }
+    }
+
+    /** Does something with a source when no more do than may at once; empty when it did not become its turn. */
+    <T> Optional<T> inTurn(ConnectedSource source, Supplier<T> work) {
+        var gate = new Gate(source.id().value(), source.limits().concurrent());
         var permits = running.computeIfAbsent(gate, _ -> new Semaphore(gate.concurrent()));
         if (!isFree(permits)) {
-            return Optional.of(now.plus(BUSY));
+            return Optional.empty();
         }
-        try (var collector = parts.source(work.source().kind())
-                .collector(work.source().settings(), work.source().limits())) {
-            return Optional.of(measure(collector, work, now));
+        try {
+            return Optional.of(work.get());
         } finally {
             permits.release();
         }
