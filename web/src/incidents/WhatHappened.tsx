@@ -113,7 +113,7 @@ function WhichRows({ explanation }: { explanation: Explanation }) {
               <thead>
                 <tr>
                   <th>Rows</th>
-                  <th className="num">Share of the change</th>
+                  <th className="num">Share</th>
                   <th className="num">Confidence</th>
                 </tr>
               </thead>

@@ -47,7 +47,9 @@ public record Explained(
     /** For example {@code 97 % of the new nulls are channel = tiktok}. */
     private static String inWords(Signal signal, OutOfBand reading, List<Segment> chosen) {
         double share = chosen.stream().mapToDouble(Segment::share).sum();
-        String segments = chosen.stream().map(Segment::text).collect(Collectors.joining(", or "));
+        boolean isPlain =
+                chosen.stream().allMatch(segment -> segment.conditions().size() == 1);
+        String segments = chosen.stream().map(Segment::text).collect(Collectors.joining(isPlain ? " or " : ", or "));
         String what = changed(signal, reading.value() >= reading.mid());
         return "%s of %s %s".formatted(Spoken.share(Math.clamp(share, 0, 1)), what, segments);
     }

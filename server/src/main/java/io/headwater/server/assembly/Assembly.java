@@ -1,6 +1,7 @@
 package io.headwater.server.assembly;
 
 import io.headwater.server.explain.Explaining;
+import io.headwater.server.explain.Turns;
 import io.headwater.server.graph.Graphs;
 import io.headwater.server.graph.StatementReader;
 import io.headwater.store.Jobs;
@@ -20,7 +21,8 @@ public final class Assembly {
         this.parts = parts;
         this.intake = new Intake(parts);
         var collecting = new Collecting(parts);
-        var measuring = new Measuring(parts);
+        var turns = new Turns();
+        var measuring = new Measuring(parts, turns);
         var arrivals = new Arrivals(parts);
         var delivering = new Delivering(parts);
         var digesting = new Digesting(parts);
@@ -28,7 +30,7 @@ public final class Assembly {
         var explaining = new Explaining(
                 parts.store(),
                 parts::source,
-                measuring::inTurn,
+                turns,
                 (books, lane, now) -> books.agenda().noLaterThan(Job.DELIVER, lane.text(), now));
         this.graphs = new Graphs(parts.store());
         this.works = Map.of(

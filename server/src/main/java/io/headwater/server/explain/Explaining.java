@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -41,19 +40,12 @@ public final class Explaining {
     /** How long a message waits for the answer. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final Duration BUSY = Duration.ofSeconds(2);
     private static final int AT_ONCE = 3;
 
     private final Store store;
     private final Function<String, SourceKind> kinds;
     private final Turns turns;
     private final Post post;
-
-    /** Waits for its turn at a source; empty when others take too long. */
-    public interface Turns {
-        /** Does the work when it is its turn. */
-        Optional<Took> take(ConnectedSource source, Supplier<Took> work);
-    }
 
     /** Sees to it that what waits in a lane is sent now. */
     public interface Post {
@@ -62,7 +54,7 @@ public final class Explaining {
     }
 
     /** What came of a question, and how long the source worked on it. */
-    public record Took(Explained answer, Duration time) {}
+    private record Took(Explained answer, Duration time) {}
 
     /** Asks sources of these kinds. */
     public Explaining(Store store, Function<String, SourceKind> kinds, Turns turns, Post post) {
@@ -110,7 +102,7 @@ public final class Explaining {
         for (Asked asked : about.waiting()) {
             var took = turns.take(about.source(), () -> answer(about, asked, now));
             if (took.isEmpty()) {
-                return Optional.of(now.plus(BUSY));
+                return Optional.of(now.plus(Turns.BUSY));
             }
             store.change(books -> tell(books, about, asked, took.get(), now));
         }
