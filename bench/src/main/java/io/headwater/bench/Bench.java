@@ -124,7 +124,7 @@ public final class Bench implements Callable<Integer> {
         all.put("distinct", new DistinctCounts(scaled(1_000_000), warehouse()));
         all.put("history", new SeriesReads(scaled(500), scaled(5_000)));
         all.put("incidents", new IncidentList(scaled(10_000), scaled(500)));
-        all.put("segment", new SegmentScores(data, scaled(200), scaled(100)));
+        all.put("segment", new SegmentScores(data, scaled(200), scaled(40)));
         if (hasCases()) {
             all.put("lineage", this::lineage);
         }
