@@ -34,6 +34,20 @@ beforeEach(() => {
     "/api/v1/incidents/counts": { open: 2, unclaimed: 1, resolved: 4 },
     "/api/v1/incidents/2/acknowledgement": incident(2, { acknowledgedBy: "Ana" }),
     "/api/v1/incidents/2/resolution": incident(2, { stage: "RESOLVED" }),
+    "/api/v1/incidents/2/resolution-effect": [
+      {
+        monitor: 7,
+        signal: "NULL_RATE",
+        field: "channel",
+        segment: {},
+        share: true,
+        before: 3,
+        after: 2,
+        gone: [{ from: "2026-11-20T00:00:00Z", until: "2026-11-20T00:00:00Z", text: "expected 0 to 1 %" }],
+        added: [],
+        points: [{ at: "2026-11-20T00:00:00Z", state: "HEALTHY", value: 0.01, reasons: [] }],
+      },
+    ],
   };
   vi.stubGlobal("fetch", async (request: Request) => {
     asked.push(request.clone());
@@ -92,9 +106,11 @@ it("acknowledges and resolves the selected row by keys", async () => {
 
   fireEvent.keyDown(window, { key: "r" });
   fireEvent.click(await screen.findByRole("radio", { name: /new normal/ }));
+  await screen.findByText(/2 alarms in place of 3/);
   fireEvent.click(screen.getByRole("button", { name: "Resolve" }));
-  await waitFor(() => expect(sent("POST")[1]?.url).toContain("/incidents/2/resolution"));
-  const resolution = sent("POST")[1] as Request;
+  const resolved = () => sent("POST").find(({ url }) => url.endsWith("/incidents/2/resolution"));
+  await waitFor(() => expect(resolved()).toBeDefined());
+  const resolution = resolved() as Request;
   expect(resolution.headers.get("If-Match")).toBe('"3"');
   expect(await resolution.json()).toEqual({ outcome: "EXPECTED", staysNormal: true });
 });

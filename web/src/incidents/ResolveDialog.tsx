@@ -1,6 +1,9 @@
 import { Button, Modal, Radio, Textarea } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useChange } from "../api/lists";
+import { EffectNote } from "../feedback/EffectNote";
+import { resolutionEffectOf } from "../feedback/feedback-data";
 import { ProblemNote } from "../parts/Notes";
 import { say } from "../parts/say";
 import { type Incident, type Resolution, resolve, touched } from "./incident-data";
@@ -12,6 +15,10 @@ export function ResolveDialog({ incident, onClose }: { incident: Incident; onClo
   const [comment, setComment] = useState("");
   const change = useChange((wish: Resolution) => resolve(incident, wish), touched(incident.id));
   const chosen = OUTCOME_CHOICES.find((choice) => choice.value === outcome);
+  const effect = useQuery({
+    ...resolutionEffectOf(incident.id, chosen?.wish ?? { outcome: "FIXED" }),
+    enabled: chosen !== undefined,
+  });
   return (
     <Modal opened onClose={onClose} title={`Resolve ${incident.name}: what was it?`} size="lg">
       <form
@@ -51,6 +58,7 @@ export function ResolveDialog({ incident, onClose }: { incident: Incident; onClo
           onChange={(event) => setComment(event.currentTarget.value)}
           rows={3}
         />
+        {chosen ? <EffectNote query={effect} /> : null}
         <ProblemNote error={change.error} doing="Resolving" />
         <div className="row" style={{ justifyContent: "flex-end" }}>
           <Button onClick={onClose}>Cancel</Button>

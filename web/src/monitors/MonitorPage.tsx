@@ -3,6 +3,7 @@ import { Link, useParams } from "react-router";
 import { BandChart } from "../charts/BandChart";
 import { chartOf } from "../charts/chart-data";
 import { useDays } from "../charts/Days";
+import { SayingsCard } from "../feedback/SayingsCard";
 import { useAddress } from "../parts/address";
 import { Card } from "../parts/Card";
 import { Choice } from "../parts/Choice";
@@ -61,6 +62,7 @@ function Shown({ monitor }: { monitor: Monitor }) {
       <div className="cols">
         <div>
           {hasSeries(monitor) ? <Series monitor={monitor} /> : null}
+          {hasSeries(monitor) ? <Said monitor={monitor} /> : null}
           <Card
             title="Tuning"
             aside={monitor.origin === "AUTOMATIC" ? "set up by Headwater" : "set up by a person"}
@@ -118,6 +120,12 @@ function Series({ monitor }: { monitor: Monitor }) {
       ) : null}
     </Card>
   );
+}
+
+function Said({ monitor }: { monitor: Monitor }) {
+  const [get] = useAddress();
+  const segment = get("segment");
+  return <SayingsCard monitor={monitor} segment={segment === "" ? {} : JSON.parse(segment)} />;
 }
 
 function Facts({ monitor }: { monitor: Monitor }) {

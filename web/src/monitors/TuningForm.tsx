@@ -1,9 +1,12 @@
 import { Button, MultiSelect, NativeSelect, NumberInput, Switch, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useChange } from "../api/lists";
 import { Problem } from "../api/problem";
 import { assetOf } from "../assets/asset-data";
+import { EffectNote } from "../feedback/EffectNote";
+import { type TuningTrial, tuningEffectOf } from "../feedback/feedback-data";
 import { ProblemNote } from "../parts/Notes";
 import { say } from "../parts/say";
 import { useMay } from "../session/me";
@@ -44,9 +47,19 @@ export function TuningForm({ monitor }: { monitor: Monitor }) {
   const problem = change.error ? Problem.of(change.error) : undefined;
   const isMeasured = monitor.kind === "VOLUME" || monitor.kind === "FIELD";
 
+  const from = threshold(low, monitor.share);
+  const to = threshold(high, monitor.share);
+  const trial: TuningTrial = {
+    sensitivity,
+    ...(from === undefined ? {} : { low: from }),
+    ...(to === undefined ? {} : { high: to }),
+  };
+  const [tried] = useDebouncedValue(JSON.stringify(trial), 300);
+  const tries =
+    isMeasured && (sensitivity !== monitor.sensitivity || from !== monitor.low || to !== monitor.high);
+  const effect = useQuery({ ...tuningEffectOf(monitor.id, JSON.parse(tried)), enabled: tries });
+
   const wish = (): MonitorWish => {
-    const from = threshold(low, monitor.share);
-    const to = threshold(high, monitor.share);
     return {
       sensitivity,
       enabled,
@@ -140,6 +153,7 @@ export function TuningForm({ monitor }: { monitor: Monitor }) {
         disabled={!mayEdit}
         onChange={(event) => setEnabled(event.currentTarget.checked)}
       />
+      {tries ? <EffectNote query={effect} /> : null}
       <ProblemNote error={change.error} doing="Tuning" />
       {mayEdit ? (
         <div className="row">

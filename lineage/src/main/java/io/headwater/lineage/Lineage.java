@@ -52,6 +52,9 @@ public record Lineage(List<StatementLineage> statements) {
     }
 
     private <T> List<T> distinct(Function<StatementLineage, List<T>> part) {
+        if (statements.size() == 1) {
+            return part.apply(statements.getFirst()); // a statement says everything once
+        }
         return statements.stream()
                 .flatMap(statement -> part.apply(statement).stream())
                 .distinct()

@@ -188,6 +188,26 @@ final class JooqJudgements implements Judgements {
     }
 
     @Override
+    public List<Saying> said(MonitorId monitor) {
+        return database.selectFrom(LABEL)
+                .where(LABEL.MONITOR_ID.eq(monitor.value()))
+                .orderBy(LABEL.ID.desc())
+                .fetch(row -> new Saying(
+                        row.getId(),
+                        Segments.read(row.getSegment()),
+                        new Label(row.getFromAt(), row.getToAt(), Label.Outcome.valueOf(row.getOutcome())),
+                        new Said(row.getSaidBy(), row.getSaidAt(), Optional.ofNullable(row.getOccasion()))));
+    }
+
+    @Override
+    public boolean takeBack(MonitorId monitor, long saying) {
+        return database.deleteFrom(LABEL)
+                        .where(LABEL.ID.eq(saying).and(LABEL.MONITOR_ID.eq(monitor.value())))
+                        .execute()
+                > 0;
+    }
+
+    @Override
     public Map<MonitorId, Map<Segment, List<Label>>> labels(AssetId asset) {
         var labels = new HashMap<MonitorId, Map<Segment, List<Label>>>();
         var monitors = DSL.select(MONITOR.ID).from(MONITOR).where(MONITOR.ASSET_ID.eq(asset.value()));

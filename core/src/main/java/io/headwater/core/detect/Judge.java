@@ -53,6 +53,11 @@ public final class Judge {
             labels = List.copyOf(labels);
         }
 
+        /** The same series, if the monitor were tuned so, or people had said that. */
+        public Case as(Monitor other, List<Label> said) {
+            return new Case(other, segment, grain, zone, values, rows, said);
+        }
+
         /** Whether the segment has no rows in a bucket that was measured. */
         public boolean isAbsent(int bucket) {
             return !segment.isAll() && rows.at(bucket) == 0;

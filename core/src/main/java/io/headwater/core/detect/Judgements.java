@@ -49,6 +49,12 @@ public interface Judgements {
 
     Map<Segment, List<Label>> labels(MonitorId monitor);
 
+    /** The same with who said it, the latest first. */
+    List<Saying> said(MonitorId monitor);
+
+    /** Takes one of them back; whether there was one. */
+    boolean takeBack(MonitorId monitor, long saying);
+
     /** What people said about all monitors of an asset. */
     Map<MonitorId, Map<Segment, List<Label>>> labels(AssetId asset);
 
@@ -67,6 +73,9 @@ public interface Judgements {
      * @param occasion what it was said about, for example {@code INC-214}; empty when nothing was open
      */
     record Said(String by, Instant at, Optional<String> occasion) {}
+
+    /** A label with its number, and who said it. */
+    record Saying(long number, Segment segment, Label label, Said said) {}
 
     /** A judgement with the moment it was made. */
     record Kept(Judgement judgement, Instant judged) {}

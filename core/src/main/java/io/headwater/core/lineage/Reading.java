@@ -31,7 +31,7 @@ import java.util.Set;
  */
 public final class Reading {
     /** Counts ways of reading: raised when the same text would be understood otherwise. */
-    public static final int ENGINE = 1;
+    public static final int ENGINE = 2;
 
     /** Beyond this many edges a text keeps those between tables. */
     private static final int MOST_EDGES = 20_000;

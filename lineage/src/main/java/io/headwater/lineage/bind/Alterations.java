@@ -4,12 +4,14 @@ import io.headwater.lineage.Dialect;
 import io.headwater.lineage.EdgeKind;
 import io.headwater.lineage.StatementKind;
 import io.headwater.lineage.tree.Name;
+import io.headwater.lineage.tree.Query;
 import io.headwater.lineage.tree.Relation;
 import io.headwater.lineage.tree.Relation.Alias;
 import io.headwater.lineage.tree.Relation.Source;
 import io.headwater.lineage.tree.Statement;
 import io.headwater.lineage.tree.Statement.Assignment;
 import io.headwater.lineage.tree.Statement.Branch;
+import io.headwater.lineage.tree.Statement.Upsert;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +36,7 @@ final class Alterations {
         var columns = new LinkedHashMap<Table, List<Output>>();
         for (Assignment set : update.sets()) {
             var changed = changed(set, update, target);
-            if (changed != null) {
+            if (changed != null && !binding.isVariable(set.column())) {
                 columns.computeIfAbsent(changed, _ -> new ArrayList<>()).add(set(set, scope, effects.context()));
             }
         }
@@ -59,6 +61,39 @@ final class Alterations {
         }
         var meant = aliased(set.column().subList(0, set.column().size() - 1), update.from());
         return meant == null ? target : binding.session().table(meant);
+    }
+
+    /**
+     * The columns of an insert, with what rows that are there get instead. A name by itself is the target's; the rows
+     * that were to be inserted have a name, and MySQL sees what they were made from too.
+     */
+    List<Output> upserted(Upsert upsert, List<Output> rows, Context context) {
+        var around = new Scope(null, false);
+        var inserted = rows(upsert.rows(), rows);
+        around.add(inserted);
+        if (upsert.insert().query() instanceof Query.Select select) {
+            select.from().forEach(relation -> binding.sources().add(relation, around, new Context()));
+        }
+        var scope = new Scope(around, false);
+        scope.add(binding.sources().frame(new Source(upsert.insert().target(), upsert.alias()), scope, context));
+        if (!upsert.rows().columns().isEmpty()) {
+            scope.add(inserted);
+        }
+        var columns = new ArrayList<>(rows);
+        upsert.sets().forEach(set -> columns.add(set(set, scope, context)));
+        binding.values().steer(upsert.where(), EdgeKind.FILTER, scope, context);
+        return together(columns);
+    }
+
+    /** Of a column that is not inserted the value is none of a table's. */
+    private Frame rows(Alias alias, List<Output> rows) {
+        String name = alias.name() == null
+                ? binding.dialect().key(Values.INSERTED)
+                : alias.name().key();
+        var columns = Frame.renamed(rows, alias.columns());
+        return columns.stream().anyMatch(Output::isAll)
+                ? Frame.of(List.of(name), columns)
+                : Frame.returned(List.of(name), columns, new Origins());
     }
 
     private Output set(Assignment set, Scope scope, Context context) {

@@ -14,7 +14,7 @@ import io.headwater.lineage.token.Tokens;
 import io.headwater.lineage.token.Word;
 import io.headwater.lineage.tree.Name;
 import io.headwater.lineage.tree.Statement;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +26,13 @@ public final class Binder {
     private final Tokens tokens;
     private final Parsed parsed;
     private final Effects effects;
+    private final List<Diagnostic> unread;
 
     private Binder(Tokens tokens, Parsed parsed, Effects effects) {
         this.tokens = tokens;
         this.parsed = parsed;
         this.effects = effects;
+        this.unread = tokens.diagnostics(parsed.from(), parsed.to());
     }
 
     /** The lineage of one statement; the session learns from it. */
@@ -86,7 +88,7 @@ public final class Binder {
     }
 
     private List<ColumnEdge> edges() {
-        var edges = new ArrayList<ColumnEdge>();
+        var edges = new LinkedHashSet<ColumnEdge>();
         for (var write : effects.writes()) {
             for (Output column : write.columns()) {
                 var target = write.target() == null ? null : write.target().name();
@@ -95,7 +97,7 @@ public final class Binder {
                 }
             }
         }
-        return edges;
+        return List.copyOf(edges);
     }
 
     private ColumnEdge edge(Origin origin, @Nullable TableName target, Output column) {
@@ -129,12 +131,13 @@ public final class Binder {
     }
 
     private List<Diagnostic> diagnostics() {
-        var diagnostics = new ArrayList<>(parsed.skipped());
+        var diagnostics = new LinkedHashSet<>(parsed.skipped());
+        diagnostics.addAll(unread);
         for (var unbound : effects.context().unbound()) {
             int start = tokens.start(unbound.from());
             diagnostics.add(new Diagnostic(start, Math.max(0, tokens.end(unbound.to() - 1) - start), unbound.why()));
         }
-        return diagnostics;
+        return List.copyOf(diagnostics);
     }
 
     private Level level() {
@@ -147,7 +150,7 @@ public final class Binder {
             return parsed.skippedTokens() == 0 ? Level.FULL : Level.NONE;
         }
         boolean bound = effects.context().unbound().isEmpty();
-        if (parsed.skipped().isEmpty() && bound) {
+        if (parsed.skipped().isEmpty() && bound && unread.isEmpty()) {
             return Level.FULL;
         }
         boolean mostRead = parsed.skippedTokens() <= MOST_SKIPPED * (parsed.to() - parsed.from());

@@ -177,6 +177,11 @@ final class Frame {
         return rest != null;
     }
 
+    /** Whether it has an alias in place of its own name. */
+    boolean isRenamed() {
+        return !other.isEmpty() && !path.equals(other.subList(other.size() - 1, other.size()));
+    }
+
     /** Any column of what a function returns; null for all else. */
     @Nullable
     Output rest(Name name) {

@@ -198,7 +198,7 @@ final class Queries {
         return columns;
     }
 
-    private List<Output> items(List<Item> items, Scope scope, Context context) {
+    List<Output> items(List<Item> items, Scope scope, Context context) {
         var columns = new ArrayList<Output>(items.size());
         for (Item item : items) {
             if (item.value() instanceof Star star) {

@@ -251,6 +251,7 @@ public final class Session {
     void fill(Table table, List<Output> columns, Context context) {
         var known = made.get(key(table));
         if (known == null) {
+            make(table, columns, context, true);
             return;
         }
         known.context().take(context);
@@ -271,9 +272,14 @@ public final class Session {
                 : known.columns().stream().map(Output::name).toList();
     }
 
+    /** T-SQL: a table in a variable, declared where it cannot be seen. */
+    private boolean isVariable(Table table) {
+        return dialect == Dialect.TSQL && table.name().parts().getLast().startsWith("@");
+    }
+
     boolean isTemporary(Table table) {
         var known = made.get(key(table));
-        return known != null && known.temporary();
+        return known != null ? known.temporary() : isVariable(table);
     }
 
     /** Another name for a table: what was known of it goes with it. */

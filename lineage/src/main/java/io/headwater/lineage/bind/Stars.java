@@ -86,7 +86,10 @@ final class Stars {
         return Output.of(name, key, origins, item.value().from(), item.value().to());
     }
 
-    /** A percent sign stands for any letters, an underscore for one; case does not count. An empty pattern is any. */
+    /**
+     * A percent sign stands for any letters, an underscore for one, but for those after a backslash; case does not
+     * count. An empty pattern is any.
+     */
     private static boolean isLike(String pattern, String name) {
         if (pattern.isEmpty()) {
             return true;
@@ -99,11 +102,12 @@ final class Stars {
         int taken = 0;
         while (at < text.length()) {
             char sign = place < wanted.length() ? wanted.charAt(place) : '\0';
+            boolean escaped = sign == '\\' && place + 1 < wanted.length();
             if (sign == '%') {
                 star = place++;
                 taken = at;
-            } else if (sign == '_' || sign == text.charAt(at)) {
-                place++;
+            } else if (escaped ? wanted.charAt(place + 1) == text.charAt(at) : sign == '_' || sign == text.charAt(at)) {
+                place += escaped ? 2 : 1;
                 at++;
             } else if (star >= 0) {
                 place = star + 1;

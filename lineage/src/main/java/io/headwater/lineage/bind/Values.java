@@ -22,6 +22,9 @@ final class Values {
     /** Windows that stand on one another; more is a circle. */
     private static final int MOST_WINDOWS = 10;
 
+    /** What the rows that were to be inserted are called, where they are there already. */
+    static final String INSERTED = "excluded";
+
     private final Binding binding;
 
     Values(Binding binding) {
@@ -107,8 +110,20 @@ final class Values {
         if (binding.session().isParameter(name)) {
             return new Origins();
         }
+        var variable = binding.session().variable(List.of(name));
+        if (variable != null) {
+            return variable;
+        }
         var row = scope.frame(List.of(name));
-        return row != null && row.isReturned() ? whole(row) : null;
+        return row != null && (row.isReturned() || (row.isRenamed() && hasRows())) ? whole(row) : null;
+    }
+
+    /** Whether the alias of a source is a value, its row. */
+    private boolean hasRows() {
+        return switch (binding.dialect()) {
+            case POSTGRES, REDSHIFT, BIGQUERY, DUCKDB -> true;
+            default -> false;
+        };
     }
 
     /** What is no column of any source: a row, a variable, or something unknown. */
@@ -154,6 +169,10 @@ final class Values {
             each(keys, EdgeKind.TRANSFORMATION.through(through), scope, context, into);
             return;
         }
+        if (call.name().equals("values") && call.arguments().size() == 1) {
+            into.addAll(inserted(call.arguments().getFirst(), scope, context), through);
+            return;
+        }
         var returned = returned(call, scope, context);
         if (returned != null) {
             returned.forEach(column -> into.addAll(column.origins(), EdgeKind.TRANSFORMATION.through(through)));
@@ -166,6 +185,16 @@ final class Values {
         } else {
             plain(call, through, scope, context, into);
         }
+    }
+
+    /** MySQL: VALUES(column), of the row that was to be inserted. */
+    private Origins inserted(Expression value, Scope scope, Context context) {
+        var row = scope.frame(List.of(new Name(INSERTED, INSERTED, -1)));
+        if (row == null || !(value instanceof Column(var path, var _, var _))) {
+            return of(value, scope, context);
+        }
+        var column = row.known(path.getLast().key());
+        return column == null ? new Origins() : column.origins();
     }
 
     private void plain(Call call, EdgeKind through, Scope scope, Context context, Origins into) {

@@ -4,6 +4,7 @@ import io.headwater.lineage.StatementKind;
 import io.headwater.lineage.tree.Expression;
 import io.headwater.lineage.tree.Name;
 import io.headwater.lineage.tree.Query;
+import io.headwater.lineage.tree.Relation;
 import io.headwater.lineage.tree.Statement;
 import io.headwater.lineage.tree.Statement.Create;
 import io.headwater.lineage.tree.Statement.Insert;
@@ -28,6 +29,8 @@ final class Writes {
         return switch (statement) {
             case Statement.Ask(var query) -> ask(query);
             case Insert insert -> insert(insert);
+            case Statement.Upsert upsert -> upsert(upsert);
+            case Statement.Logged logged -> logged(logged);
             case Statement.Update update -> new Alterations(binding).update(update);
             case Statement.Delete delete -> new Alterations(binding).delete(delete);
             case Statement.Merge merge -> new Alterations(binding).merge(merge);
@@ -142,16 +145,66 @@ final class Writes {
         if (target == null) {
             return effects.writing(null, columns);
         }
-        var placed = insert.byName() ? columns : placed(insert, target, columns);
-        if (session.isTemporary(target)) {
-            session.fill(target, placed, effects.context());
-            return new Effects(insert.kind(), false);
+        return filled(effects, target, placed(insert, target, columns));
+    }
+
+    private Effects upsert(Statement.Upsert upsert) {
+        var insert = upsert.insert();
+        if (insert.target().isEmpty()) {
+            return insert(insert);
         }
-        return effects.writing(target, placed);
+        var effects = new Effects(insert.kind(), true);
+        var target = session.table(insert.target());
+        var columns = binding.queries().bind(insert.query(), null, effects.context());
+        var placed = placed(insert, target, columns);
+        return filled(effects, target, new Alterations(binding).upserted(upsert, placed, effects.context()));
+    }
+
+    /** What was changed goes on to where it is written down. */
+    private Effects logged(Statement.Logged logged) {
+        var effects = of(logged.of());
+        var scope = new Scope(null, false);
+        var changed = effects.outputs().stream().findFirst().orElse(null);
+        if (changed != null) {
+            scope.add(Frame.of(List.of(binding.dialect().key("inserted")), session.columns(changed, -1)));
+            scope.add(Frame.of(List.of(binding.dialect().key("deleted")), session.columns(changed, -1)));
+        }
+        for (Relation relation : sources(logged.of())) {
+            binding.sources().add(relation, scope, new Context());
+        }
+        var columns = binding.queries().items(logged.items(), scope, effects.context());
+        var target = session.table(logged.target());
+        if (session.isTemporary(target)) {
+            session.fill(target, Frame.renamed(columns, logged.columns()), effects.context());
+            return effects;
+        }
+        var log = new Effects(effects.kind(), false);
+        effects.also(log.writing(target, Frame.renamed(columns, logged.columns())));
+        return effects;
+    }
+
+    private static List<Relation> sources(Statement statement) {
+        return switch (statement) {
+            case Statement.Update update -> update.from();
+            case Statement.Delete delete -> delete.from();
+            case Statement.Merge merge -> List.of(merge.source());
+            default -> List.of();
+        };
+    }
+
+    private Effects filled(Effects effects, Table target, List<Output> columns) {
+        if (session.isTemporary(target)) {
+            session.fill(target, columns, effects.context());
+            return new Effects(effects.kind(), false);
+        }
+        return effects.writing(target, columns);
     }
 
     /** Values go into columns by place, whatever they are called. */
     private List<Output> placed(Insert insert, Table target, List<Output> columns) {
+        if (insert.byName()) {
+            return columns;
+        }
         if (!insert.columns().isEmpty()) {
             return Frame.renamed(columns, insert.columns());
         }

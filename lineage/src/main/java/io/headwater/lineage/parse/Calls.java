@@ -202,6 +202,9 @@ final class Calls {
             } else if (c.reads(0, "keep") && c.kind(1) == Token.OPEN) {
                 c.next();
                 order.addAll(window().order());
+            } else if (function.equals("match") && c.reads(0, "against") && c.kind(1) == Token.OPEN) {
+                c.next();
+                c.passBrackets(); // MySQL: a text and how it is looked for
             } else if (c.is(Word.IGNORE, Word.NULLS) || c.is(Word.RESPECT, Word.NULLS)) {
                 c.to(c.at() + 2);
             } else if (c.is(Word.FROM, Word.FIRST) || c.is(Word.FROM, Word.LAST)) {
@@ -263,6 +266,11 @@ final class Calls {
     /** Values to sort by. */
     List<Expression> sortKeys() {
         var keys = new ArrayList<Expression>(1);
+        if (c.is(Word.ALL) && c.kind(1) != Token.DOT) {
+            c.next(); // by all items, which says nothing that they do not
+            direction();
+            return keys;
+        }
         do {
             keys.add(grammar.expressions().value());
             direction();

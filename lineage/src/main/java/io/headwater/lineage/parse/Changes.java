@@ -5,6 +5,7 @@ import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
 import io.headwater.lineage.token.Words;
 import io.headwater.lineage.tree.Expression;
+import io.headwater.lineage.tree.Expression.Item;
 import io.headwater.lineage.tree.Name;
 import io.headwater.lineage.tree.Query;
 import io.headwater.lineage.tree.Relation;
@@ -13,6 +14,7 @@ import io.headwater.lineage.tree.Statement;
 import io.headwater.lineage.tree.Statement.Assignment;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** UPDATE, DELETE and MERGE. */
 final class Changes {
@@ -42,9 +44,7 @@ final class Changes {
             return Statements.unknown();
         }
         var sets = assignments();
-        if (c.is(Word.OUTPUT)) {
-            passOutput();
-        }
+        var log = log();
         boolean isOne = sources.size() == 1 && !(sources.getFirst() instanceof Joined);
         var target = isOne ? sources.getFirst() : target(sources, sets);
         var from = new ArrayList<>(isOne ? List.<Relation>of() : sources);
@@ -52,7 +52,7 @@ final class Changes {
         if (c.accept(Word.FROM)) {
             from.addAll(grammar.relations().relations());
         }
-        return new Statement.Update(target, sets, from, where());
+        return logged(new Statement.Update(target, sets, from, where()), log);
     }
 
     /** Of several sources the one that a column to be set is said to be of, else the first. */
@@ -73,10 +73,29 @@ final class Changes {
         };
     }
 
-    private void passOutput() {
-        while (!c.is(Word.FROM) && !c.is(Word.WHERE) && !c.is(Token.SEMICOLON) && !c.isAtEnd()) {
-            c.next();
+    /**
+     * What is written down of the rows that are changed, and where.
+     *
+     * @param columns of the target
+     */
+    record Log(List<Item> items, List<Name> target, List<Name> columns) {}
+
+    /** OUTPUT item, … [INTO target [(column, …)]], perhaps twice; null where nothing is stored. */
+    @Nullable
+    Log log() {
+        Log log = null;
+        while (c.accept(Word.OUTPUT)) {
+            var items = grammar.items().items();
+            if (c.accept(Word.INTO) && (c.isName(0) || c.is(Token.PARAMETER))) {
+                var target = grammar.relations().table();
+                log = new Log(items, target, c.is(Token.OPEN) && !grammar.isQuery(1) ? grammar.names() : List.of());
+            }
         }
+        return log;
+    }
+
+    static Statement logged(Statement statement, @Nullable Log log) {
+        return log == null ? statement : new Statement.Logged(statement, log.items(), log.target(), log.columns());
     }
 
     private List<Expression> where() {
@@ -85,7 +104,7 @@ final class Changes {
             where.add(grammar.expressions().value());
         }
         if (c.is(Word.ORDER) || c.is(Word.LIMIT) || c.is(Word.OPTION)) {
-            grammar.tails().tail();
+            grammar.clauses().tail();
         }
         if (c.is(Word.RETURNING)) {
             c.to(c.end(c.at()));
@@ -96,6 +115,12 @@ final class Changes {
     /** SET column = value, …: the word being here. */
     List<Assignment> sets() {
         c.next();
+        return assignments();
+    }
+
+    /** The same, the word being left out where the statement says without it what it does. */
+    List<Assignment> changes() {
+        c.accept(Word.SET);
         return assignments();
     }
 
@@ -185,9 +210,7 @@ final class Changes {
         if (targets.isEmpty()) {
             return Statements.unknown();
         }
-        if (c.is(Word.OUTPUT)) {
-            passOutput();
-        }
+        var log = log();
         if (c.accept(Word.FROM) || c.accept(Word.USING)) {
             from.addAll(grammar.relations().relations());
         }
@@ -202,7 +225,7 @@ final class Changes {
                         targets.stream()
                                 .map(target -> (Statement) new Statement.Delete(target, from, where))
                                 .toList())
-                : new Statement.Delete(targets.getFirst(), from, where);
+                : logged(new Statement.Delete(targets.getFirst(), from, where), log);
     }
 
     /** ClickHouse: ALTER TABLE t UPDATE column = value, … WHERE …, ALTER TABLE t DELETE WHERE … */

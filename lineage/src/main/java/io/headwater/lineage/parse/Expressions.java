@@ -45,13 +45,22 @@ final class Expressions {
         return values;
     }
 
+    /** DuckDB: what follows the value, and the list, in {@code [value FOR name IN list IF condition]}. */
+    private boolean isComprehension() {
+        return c.dialect() == Dialect.DUCKDB
+                && (c.is(Word.IF)
+                        || (c.is(Word.FOR) && c.isName(1) && (c.word(2) == Word.IN || c.kind(2) == Token.COMMA)));
+    }
+
     private Expression value(boolean inArguments) {
         int from = c.at();
         var parts = new ArrayList<Expression>(2);
         boolean plain = true;
         boolean complete = false;
         while (!stops(inArguments, complete)) {
-            if (inArguments && isSeparator(complete)) {
+            if (inArguments && complete && isComprehension()) {
+                break;
+            } else if (inArguments && isSeparator(complete)) {
                 complete = separator(parts);
                 plain = false;
             } else if (complete && isDuration()) {

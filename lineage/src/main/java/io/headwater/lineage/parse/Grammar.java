@@ -20,7 +20,8 @@ final class Grammar {
     private final Joins joins;
     private final Modifiers modifiers;
     private final Selects selects;
-    private final Tails tails;
+    private final Clauses clauses;
+    private final Items items;
     private int nested;
 
     Grammar(Cursor cursor) {
@@ -34,7 +35,8 @@ final class Grammar {
         this.joins = new Joins(this);
         this.modifiers = new Modifiers(this);
         this.selects = new Selects(this);
-        this.tails = new Tails(this);
+        this.clauses = new Clauses(this);
+        this.items = new Items(this);
     }
 
     Cursor cursor() {
@@ -73,8 +75,12 @@ final class Grammar {
         return selects;
     }
 
-    Tails tails() {
-        return tails;
+    Items items() {
+        return items;
+    }
+
+    Clauses clauses() {
+        return clauses;
     }
 
     Queries queries() {

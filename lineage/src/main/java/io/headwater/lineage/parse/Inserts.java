@@ -3,21 +3,27 @@ package io.headwater.lineage.parse;
 import io.headwater.lineage.StatementKind;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
+import io.headwater.lineage.tree.Expression;
 import io.headwater.lineage.tree.Expression.Item;
 import io.headwater.lineage.tree.Name;
 import io.headwater.lineage.tree.Query;
 import io.headwater.lineage.tree.Query.Select;
 import io.headwater.lineage.tree.Relation;
+import io.headwater.lineage.tree.Relation.Alias;
 import io.headwater.lineage.tree.Statement;
+import io.headwater.lineage.tree.Statement.Assignment;
 import io.headwater.lineage.tree.Statement.Insert;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** INSERT and REPLACE, into one table or several. */
 final class Inserts {
     private final Grammar grammar;
     private final Cursor c;
+    private Alias alias = Alias.NONE; // of the last target
+    private Changes.@Nullable Log log; // of what went into it
 
     Inserts(Grammar grammar) {
         this.grammar = grammar;
@@ -103,8 +109,13 @@ final class Inserts {
         var target = c.is(Token.OPEN) ? inBrackets() : grammar.relations().table();
         var fixed = new ArrayList<Name>(0);
         var columns = new ArrayList<Name>();
+        alias = Alias.NONE;
+        log = null;
         boolean byName = options(fixed, columns);
-        return new Insert(kind, target, columns, byName, fixed, source(shared));
+        var called = alias;
+        var written = log;
+        var insert = new Insert(kind, target, columns, byName, fixed, source(shared));
+        return Changes.logged(upserted(insert, called), written);
     }
 
     /** Oracle inserts into what a query returns. */
@@ -136,7 +147,8 @@ final class Inserts {
             } else if (c.is(Word.IF) && c.word(1) == Word.NOT) {
                 c.to(c.at() + 3);
             } else if (c.is(Word.AS) && c.isName(1) && !grammar.isQuery(1)) {
-                c.to(c.at() + 2);
+                c.next();
+                alias = new Alias(c.name(), List.of());
             } else if (c.is(Word.WITH) && c.kind(1) == Token.OPEN) {
                 c.next();
                 c.passBrackets();
@@ -158,9 +170,7 @@ final class Inserts {
 
     private boolean passed() {
         if (c.is(Word.OUTPUT)) {
-            while (!grammar.isQuery(0) && !c.is(Token.SEMICOLON) && !c.isAtEnd()) {
-                c.next();
-            }
+            log = new Changes(grammar).log();
             return true;
         }
         if (c.reads(0, "overriding")) {
@@ -222,16 +232,33 @@ final class Inserts {
             return Statements.noRows();
         }
         var query = shared.isEmpty() ? grammar.queries().query() : grammar.shared();
-        after();
         return shared.isEmpty() ? query : shared(query, shared);
     }
 
-    /** ON CONFLICT, ON DUPLICATE KEY UPDATE, RETURNING: what else happens to the same table. */
-    private void after() {
-        if (c.is(Word.ON) || c.is(Word.RETURNING)) {
-            c.to(c.end(c.at()));
-        }
+    /** [AS rows] ON CONFLICT … DO UPDATE SET …, ON DUPLICATE KEY UPDATE …, RETURNING … */
+    private Statement upserted(Insert insert, Alias called) {
+        var rows = Alias.NONE;
         if (c.is(Word.AS) && c.isName(1)) {
+            c.next();
+            rows = new Alias(c.name(), c.is(Token.OPEN) ? grammar.names() : List.of());
+        }
+        if (!c.is(Word.ON)) {
+            rest();
+            return insert;
+        }
+        while (!c.is(Word.DO) && !c.is(Word.UPDATE) && !c.is(Token.SEMICOLON) && !c.isAtEnd()) {
+            c.to(c.afterBrackets(c.at()));
+        }
+        c.accept(Word.DO);
+        var sets = c.accept(Word.UPDATE) ? new Changes(grammar).changes() : List.<Assignment>of();
+        var where = c.accept(Word.WHERE) ? List.of(grammar.expressions().value()) : List.<Expression>of();
+        rest();
+        return sets.isEmpty() ? insert : new Statement.Upsert(insert, called, rows, sets, where);
+    }
+
+    /** What comes out of it is not looked at. */
+    private void rest() {
+        if (c.is(Word.RETURNING) || c.is(Word.ON) || c.reads(0, "nothing")) {
             c.to(c.end(c.at()));
         }
     }
@@ -257,7 +284,6 @@ final class Inserts {
         var sets = new Changes(grammar).sets();
         var items = sets.stream().map(Statement::item).toList();
         var none = new Query.Filters(List.of(), List.of(), List.of(), List.of());
-        after();
         return new Select(items, List.of(), none, List.of(), Map.of(), null, false);
     }
 
@@ -295,7 +321,7 @@ final class Inserts {
         }
         var items = rows.getFirst().stream().map(value -> new Item(value, null)).toList();
         var none = new Query.Filters(List.of(), List.of(), List.of(), List.of());
-        var from = new Relation.Derived(query, Relation.Alias.NONE, false);
+        var from = new Relation.Derived(query, Alias.NONE, false);
         return new Select(items, List.of(from), none, List.of(), Map.of(), null, false);
     }
 }

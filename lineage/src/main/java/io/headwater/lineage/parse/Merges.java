@@ -44,10 +44,11 @@ final class Merges {
         while (c.is(Word.WHEN)) {
             branches.add(branch());
         }
-        if (c.is(Word.OUTPUT) || c.is(Word.RETURNING) || c.is(Word.OPTION) || c.reads(0, "log")) {
+        var log = new Changes(grammar).log();
+        if (c.is(Word.RETURNING) || c.is(Word.OPTION) || c.reads(0, "log")) {
             c.to(c.end(c.at()));
         }
-        return new Statement.Merge(target, source, on, branches);
+        return Changes.logged(new Statement.Merge(target, source, on, branches), log);
     }
 
     private Branch branch() {

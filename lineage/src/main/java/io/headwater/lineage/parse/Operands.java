@@ -69,6 +69,8 @@ final class Operands {
                 var part = grammar.expressions().argument();
                 if (c.is(Token.COLON)) {
                     c.next(); // before it stood a key
+                } else if (closing == Token.CLOSE_BRACKET && c.is(Word.FOR)) {
+                    parts.add(comprehension(part));
                 } else if (!(part instanceof Constant)) {
                     parts.add(part);
                 }
@@ -147,6 +149,25 @@ final class Operands {
             }
         }
         return reference(from, word);
+    }
+
+    /** DuckDB: [value FOR name, … IN list IF condition]: the names are no columns. */
+    private Expression comprehension(Expression each) {
+        c.next();
+        var names = new ArrayList<Name>(1);
+        do {
+            names.add(c.name());
+        } while (c.accept(Token.COMMA) && c.isName(0));
+        var parts = new ArrayList<Expression>(3);
+        parts.add(new Expression.Lambda(names, each, each.from(), each.to()));
+        if (c.accept(Word.IN)) {
+            parts.add(grammar.expressions().argument());
+        }
+        if (c.accept(Word.IF)) {
+            var condition = grammar.expressions().argument();
+            parts.add(new Expression.Lambda(names, condition, condition.from(), condition.to()));
+        }
+        return new Combined(parts, each.from(), c.at());
     }
 
     /** DuckDB: lambda name, …: value. */

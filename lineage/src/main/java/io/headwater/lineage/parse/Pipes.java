@@ -60,7 +60,7 @@ final class Pipes {
             case SELECT -> {
                 c.next();
                 c.accept(Word.DISTINCT);
-                yield select(before, grammar.selects().items(), none(), List.of());
+                yield select(before, grammar.items().items(), none(), List.of());
             }
             case WHERE -> {
                 c.next();
@@ -81,7 +81,7 @@ final class Pipes {
             }
             case RENAME -> {
                 c.next();
-                yield star(before, List.of(), List.of(), grammar.selects().items());
+                yield star(before, List.of(), List.of(), grammar.items().items());
             }
             case AS -> {
                 c.next();
@@ -97,7 +97,7 @@ final class Pipes {
         if (c.accepts("extend") || c.is(Word.WINDOW)) {
             c.accept(Word.WINDOW);
             var items = new ArrayList<>(List.of(all()));
-            items.addAll(grammar.selects().items());
+            items.addAll(grammar.items().items());
             return select(before, items, none(), List.of());
         }
         if (c.accepts("aggregate")) {
@@ -150,13 +150,13 @@ final class Pipes {
     }
 
     private Query aggregate(Query before) {
-        var aggregates = c.is(Word.GROUP) ? List.<Item>of() : grammar.selects().items();
+        var aggregates = c.is(Word.GROUP) ? List.<Item>of() : grammar.items().items();
         var items = new ArrayList<Item>();
         if (c.accept(Word.GROUP)) {
             c.accept(Word.AND);
             c.accept(Word.ORDER);
             c.accept(Word.BY);
-            items.addAll(grammar.selects().items());
+            items.addAll(grammar.items().items());
         }
         var group = items.stream().map(Item::value).toList();
         items.addAll(aggregates);
@@ -198,11 +198,27 @@ final class Pipes {
         return new Item(Star.all(c.at() - 1, c.at()), null);
     }
 
+    private static boolean isPlain(Select select) {
+        return select.into() == null
+                && select.items().size() == 1
+                && select.items().getFirst().value() instanceof Star star
+                && star.of().isEmpty()
+                && star.except().isEmpty()
+                && star.replaced().isEmpty()
+                && star.renamed().isEmpty();
+    }
+
     private static Filters none() {
         return new Filters(List.of(), List.of(), List.of(), List.of());
     }
 
+    /** A step over all columns of the rows before it is one with theirs, whose sources go on to have their names. */
     private Query select(Query before, List<Item> items, Filters filters, List<Expression> order) {
+        if (before instanceof Select all && isPlain(all)) {
+            var filtered = all.filters().and(filters);
+            var sorted = order.isEmpty() ? all.order() : order;
+            return new Select(items, all.from(), filtered, sorted, all.windows(), null, all.empty());
+        }
         return new Select(items, List.of(new Derived(before, alias, false)), filters, order, Map.of(), null, false);
     }
 }

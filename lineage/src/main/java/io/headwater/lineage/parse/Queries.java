@@ -55,7 +55,7 @@ final class Queries {
             order.addAll(last.order());
             branches.set(branches.size() - 1, last.unordered());
         }
-        order.addAll(grammar.tails().tail());
+        order.addAll(grammar.clauses().tail());
         return new Combination(branches, byName, order);
     }
 
@@ -92,7 +92,7 @@ final class Queries {
     private Query branch() {
         if (c.is(Token.OPEN)) {
             var inner = grammar.bracketed();
-            var order = grammar.tails().tail();
+            var order = grammar.clauses().tail();
             return order.isEmpty() ? inner : new Combination(List.of(inner), false, order);
         }
         return switch (c.word()) {
@@ -124,7 +124,7 @@ final class Queries {
                 if (c.dialect() != Dialect.CLICKHOUSE) {
                     c.doubt(c.at());
                 }
-                values.add(grammar.selects().item());
+                values.add(grammar.items().item());
             }
         } while (c.accept(Token.COMMA));
         var body = grammar.isQuery(0) ? query() : new Rows(List.of());
@@ -186,7 +186,7 @@ final class Queries {
         List<Item> items = List.of();
         if (returning < end) {
             c.to(returning + 1);
-            items = grammar.selects().items().stream().map(Queries::changed).toList();
+            items = grammar.items().items().stream().map(Queries::changed).toList();
         }
         c.to(end);
         return new Query.Changing(statement, items);
@@ -246,7 +246,7 @@ final class Queries {
         if (c.is(Word.SELECT)) {
             return grammar.selects().select(relations);
         }
-        var clauses = new Clauses(grammar).read();
+        var clauses = grammar.clauses().read();
         var all = all(from, relations);
         return new Select(all.items(), relations, clauses.filters(), clauses.order(), clauses.windows(), null, false);
     }
@@ -264,7 +264,7 @@ final class Queries {
                 rows.add(List.of(grammar.expressions().value()));
             }
         } while (isNextRow());
-        grammar.tails().tail();
+        grammar.clauses().tail();
         return new Rows(rows);
     }
 

@@ -347,6 +347,7 @@ final class Relations {
                         || c.is(Token.QUOTED)
                         || (!Words.endsComplete(c.word())
                                 && !(c.dialect() == Dialect.TSQL && c.reads(0, "output"))
+                                && !(c.word(2) == Word.AS && c.reads(0, "timeseries"))
                                 && !grammar.joins().isJoin()
                                 && !grammar.modifiers().isVersion()))) {
             name = c.name();

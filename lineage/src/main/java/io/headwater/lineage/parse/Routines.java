@@ -164,15 +164,19 @@ final class Routines {
         while (c.isName(0) || c.is(Token.PARAMETER)) {
             var name = c.name();
             c.accept(Word.AS);
-            if (c.is(Word.TABLE) && c.kind(1) == Token.OPEN) {
+            boolean isRows = c.is(Word.TABLE);
+            if (isRows && c.kind(1) == Token.OPEN) {
                 c.next();
                 values.add(table(name, grammar.names()));
             }
             while (!isSign() && !c.is(Token.COMMA) && !ends(c.at())) {
+                isRows |= c.reads(0, "cursor");
                 c.to(c.is(Token.OPEN) ? c.afterBrackets(c.at()) : c.at() + 1);
             }
             if (isSign()) {
                 values.add(assigned(name));
+            } else if (!isRows) {
+                values.add(new Statement.Assign(name, new Expression.Constant(c.at(), c.at())));
             }
             if (!c.accept(Token.COMMA)) {
                 break;

@@ -1,7 +1,6 @@
 package io.headwater.lineage.parse;
 
 import io.headwater.lineage.Dialect;
-import io.headwater.lineage.Dialect.Trait;
 import io.headwater.lineage.token.Token;
 import io.headwater.lineage.token.Word;
 import io.headwater.lineage.token.Words;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** SELECT up to its last clause. */
 final class Selects {
@@ -72,7 +70,6 @@ final class Selects {
 
     private final Grammar grammar;
     private final Cursor c;
-    private boolean said; // whether AS stood before the last alias
 
     Selects(Grammar grammar) {
         this.grammar = grammar;
@@ -82,7 +79,7 @@ final class Selects {
     Query select(List<Relation> before) {
         c.next();
         boolean none = modifiers();
-        var items = items();
+        var items = grammar.items().items();
         if (c.is(Word.EXCLUDE) && c.kind(1) == Token.OPEN) {
             c.next();
             items = without(items, grammar.names());
@@ -104,7 +101,7 @@ final class Selects {
         if (from.isEmpty() && lacksSource(items)) {
             c.doubt(c.at());
         }
-        var clauses = new Clauses(grammar).read();
+        var clauses = grammar.clauses().read();
         into = into == null && c.is(Word.INTO) ? into() : into;
         return new Select(
                 items, from, clauses.filters(), clauses.order(), clauses.windows(), into, none || clauses.isEmpty());
@@ -116,7 +113,7 @@ final class Selects {
             return items.size() == 1
                     && items.getFirst().alias() != null
                     && refers(items.getFirst().value())
-                    && !said;
+                    && !grammar.items().isSaid();
         }
         return items.stream().anyMatch(item -> refers(item.value()));
     }
@@ -193,7 +190,9 @@ final class Selects {
                 c.tokens().first(token) == '|'
                         && c.tokens().first(token + 1) == '>'
                         && c.tokens().first(token + 2) != '>';
-            case WORD -> isClause(c.tokens().word(token), c.tokens().word(token + 1));
+            case WORD ->
+                isClause(c.tokens().word(token), c.tokens().word(token + 1))
+                        || (c.tokens().word(token + 2) == Word.AS && c.tokens().reads(token, "timeseries"));
             default -> false;
         };
     }
@@ -275,50 +274,6 @@ final class Selects {
         if (c.accept(Word.WITH)) {
             c.accept(Word.TIES);
         }
-    }
-
-    List<Item> items() {
-        var items = new ArrayList<Item>();
-        do {
-            if (c.is(Token.END) || (c.is(Word.FROM) && !items.isEmpty())) {
-                break; // a comma too many
-            }
-            int before = c.at();
-            var item = item();
-            if (c.at() > before) {
-                items.add(item);
-            }
-            recover(true);
-        } while (c.accept(Token.COMMA));
-        return items;
-    }
-
-    Item item() {
-        if (c.dialect().has(Trait.EQUALS_ALIAS)
-                && c.kind(1) == Token.EQUALS
-                && (c.isName(0) || c.is(Token.PARAMETER) || c.is(Token.STRING))) {
-            var alias = c.nameAt(c.at());
-            c.to(c.at() + 2);
-            return new Item(grammar.expressions().value(), alias);
-        }
-        if (c.is(Token.WORD) && c.kind(1) == Token.COLON && c.dialect() == Dialect.DUCKDB) {
-            var alias = c.name();
-            c.next();
-            return new Item(grammar.expressions().value(), alias);
-        }
-        var value = grammar.expressions().value();
-        return new Item(value, alias());
-    }
-
-    private @Nullable Name alias() {
-        said = c.accept(Word.AS);
-        if (said && c.is(Token.OPEN)) {
-            c.passBrackets(); // several names for one value: none of them is its own
-            return null;
-        }
-        boolean isAlias = c.isName(0)
-                && (said || c.is(Token.QUOTED) || (!Words.endsComplete(c.word()) && !c.reads(1, "collect")));
-        return isAlias || c.is(Token.STRING) ? c.name() : null;
     }
 
     /** Where a query does not make tables by INTO, what follows are variables of a procedure. */

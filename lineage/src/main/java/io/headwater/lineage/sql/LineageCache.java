@@ -1,7 +1,7 @@
 package io.headwater.lineage.sql;
 
 import io.headwater.lineage.Dialect;
-import io.headwater.lineage.token.Lexer;
+import io.headwater.lineage.token.Cuts;
 import io.headwater.lineage.token.Tokens;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,6 +20,7 @@ public final class LineageCache {
     private record Key(long shape, Dialect dialect, String database, String schema) {}
 
     private final int capacity;
+    private final Cuts cuts;
     private final Map<Key, Deque<Remembered>> byShape = new LinkedHashMap<>(16, 0.75f, true);
     private int kept;
 
@@ -30,11 +31,12 @@ public final class LineageCache {
      */
     public LineageCache(int capacity) {
         this.capacity = capacity;
+        this.cuts = new Cuts(capacity);
     }
 
     /** What a text does; the same as {@link SqlLineage#analyze(String)} says. It takes any text, and never throws. */
     public Analysis analyze(SqlLineage engine, String sql) {
-        var tokens = Lexer.tokens(sql, engine.dialect());
+        var tokens = cuts.tokens(sql, engine.dialect());
         var key = new Key(tokens.shape(), engine.dialect(), engine.database(), engine.schema());
         return find(key, tokens, engine)
                 .map(known -> new Analysis(known.in(tokens), known.fingerprint(), true))

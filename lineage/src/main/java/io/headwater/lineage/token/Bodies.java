@@ -83,6 +83,7 @@ final class Bodies {
 
     /** The language may be said after the body; it is SQL where none is said. */
     private boolean isSql(int end) {
+        tokens.hang();
         int statement = text.indexOf(';', end);
         var said = LANGUAGE.matcher(text).region(end, statement < 0 ? text.length() : statement);
         return !said.find() || isSql(said.group(1));
@@ -102,6 +103,7 @@ final class Bodies {
 
     /** Whether nothing is put to the text: else nobody knows what is executed. */
     private boolean isAlone(int end) {
+        tokens.hang();
         int next = end;
         while (next < text.length() && text.charAt(next) <= ' ') {
             next++;

@@ -15,23 +15,40 @@ public final class Lexer {
     private final boolean hashes;
     private int at;
 
-    private Lexer(String text, Dialect dialect) {
+    /** @param expected how many tokens to make room for */
+    Lexer(String text, char[] chars, Dialect dialect, int expected) {
         this.text = text;
-        this.chars = text.toCharArray();
+        this.chars = chars;
         this.length = chars.length;
         this.dialect = dialect;
-        this.tokens = new Tokens(text);
+        this.tokens = new Tokens(text, expected);
         this.bodies = new Bodies(text, tokens);
         this.hashes = dialect.has(Trait.HASH_NAMES);
     }
 
     /** The tokens of a text; comments and template statements are white space. */
     public static Tokens tokens(String text, Dialect dialect) {
-        var lexer = new Lexer(text, dialect);
+        return tokens(text, text.toCharArray(), dialect);
+    }
+
+    static Tokens tokens(String text, char[] chars, Dialect dialect) {
+        var lexer = new Lexer(text, chars, dialect, Math.max(16, chars.length / 3));
         while (lexer.at < lexer.length) {
             lexer.next();
         }
         return lexer.tokens;
+    }
+
+    /** What was cut so far. */
+    Tokens soFar() {
+        return tokens;
+    }
+
+    /** The place after one token or one piece of white space. */
+    int after(int place) {
+        at = place;
+        next();
+        return at;
     }
 
     private void next() {
@@ -121,25 +138,12 @@ public final class Lexer {
     }
 
     private void number() {
-        int end = at + 1;
-        boolean isName = false;
-        while (end < length) {
-            char c = chars[end];
-            boolean isSign = (c == '+' || c == '-') && Character.toLowerCase(chars[end - 1]) == 'e';
-            if (!isSign && !(c == '.' && isDigit(end + 1)) && !isInWord(c)) {
-                break;
-            }
-            isName |= c == '_' && end + 1 < length && Letters.isAscii(chars[end + 1]);
-            end++;
-        }
+        int end = Numbers.end(chars, at, hashes);
+        boolean isName = Numbers.isName(chars, at, end);
         if (end < length && chars[end] == '.' && !isName && !(end + 1 < length && isInWord(chars[end + 1]))) {
             end++; // "1."
         }
         take(isName ? Token.WORD : Token.NUMBER, end);
-    }
-
-    private boolean isDigit(int index) {
-        return index < length && chars[index] >= '0' && chars[index] <= '9';
     }
 
     private void dot() {
@@ -150,7 +154,7 @@ public final class Lexer {
                     case WORD, QUOTED, CLOSE -> true;
                     default -> false;
                 };
-        if (!isPath && isDigit(at + 1)) {
+        if (!isPath && Numbers.isDigit(chars, at + 1)) {
             number();
         } else {
             take(Token.DOT, at + 1);
@@ -258,9 +262,19 @@ public final class Lexer {
     private void brace() {
         switch (peek(1)) {
             case '{' -> template("}}", true);
-            case '%' -> template("%}", false);
+            case '%' -> statement();
             case '#' -> template("#}", false);
             default -> take(Token.OPEN_BRACE, at + 1);
+        }
+    }
+
+    private void statement() {
+        int from = at;
+        template("%}", false);
+        int end = Branches.isAlternative(text, from) ? Branches.end(text, at) : -1;
+        if (end > at) {
+            tokens.report(at, end, "another branch of the template, which is not read");
+            at = end;
         }
     }
 
@@ -356,7 +370,7 @@ public final class Lexer {
             take(Token.CAST, at + 2);
         } else if (next == '=') {
             take(Token.NAMED, at + 2);
-        } else if (!touches && (Letters.isAscii(next) || next == '_' || isDigit(at + 1))) {
+        } else if (!touches && (Letters.isAscii(next) || next == '_' || Numbers.isDigit(chars, at + 1))) {
             int end = at + 1;
             while (end < length && isInWord(chars[end])) {
                 end++;

@@ -35,8 +35,11 @@ public final class Tokens {
     private final BitSet literals = new BitSet();
     private final BitSet breaks = new BitSet();
 
-    Tokens(String text) {
-        this(text, Math.max(16, text.length() / 3), null, 0, NONE);
+    private boolean isPlain = true;
+
+    /** @param expected how many to make room for */
+    Tokens(String text, int expected) {
+        this(text, expected, null, 0, NONE);
     }
 
     private Tokens(String text, int expected, @Nullable Tokens whole, int first, int made) {
@@ -123,6 +126,42 @@ public final class Tokens {
 
     void report(int start, int end, String what) {
         diagnostics.add(new Diagnostic(start, end - start, what));
+        isPlain = false;
+    }
+
+    /** What a token is hangs on a text that comes later. */
+    void hang() {
+        isPlain = false;
+    }
+
+    /** Whether each token is what it is wherever it stands and whatever texts come after it. */
+    boolean isPlain() {
+        return isPlain;
+    }
+
+    /** The same tokens at other places, with nothing asked of them but what the lexer asked, if this is asked at once. */
+    Tokens at(String other, int[] newStarts, int[] newEnds) {
+        var moved = new Tokens(other, 0, null, 0, NONE);
+        moved.starts = newStarts;
+        moved.ends = newEnds;
+        moved.kinds = kinds;
+        moved.words = words;
+        moved.size = size;
+        moved.shape = shape;
+        moved.literals.or(literals);
+        return moved;
+    }
+
+    int[] starts() {
+        return Arrays.copyOf(starts, size);
+    }
+
+    int[] ends() {
+        return Arrays.copyOf(ends, size);
+    }
+
+    boolean isAsked(int literal) {
+        return literals.get(literal);
     }
 
     /** A hash of all tokens and of which of them touch, but for the text of literals. */
@@ -146,7 +185,19 @@ public final class Tokens {
 
     /** What the text itself has amiss: texts and comments that do not end. */
     public List<Diagnostic> diagnostics() {
-        return List.copyOf(diagnostics);
+        return List.copyOf(root().diagnostics);
+    }
+
+    /** Of these, what is amiss from one token on and before another. */
+    public List<Diagnostic> diagnostics(int from, int to) {
+        var all = root().diagnostics;
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        int first = from == 0 ? 0 : start(from);
+        return all.stream()
+                .filter(each -> each.offset() >= first && each.offset() < start(to))
+                .toList();
     }
 
     public Token kind(int token) {

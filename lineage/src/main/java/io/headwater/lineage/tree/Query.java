@@ -4,6 +4,7 @@ import io.headwater.lineage.tree.Expression.Item;
 import io.headwater.lineage.tree.Expression.Window;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What rows come out. */
@@ -37,7 +38,21 @@ public sealed interface Query {
     }
 
     /** What decides on the rows. */
-    record Filters(List<Expression> where, List<Expression> group, List<Expression> having, List<Expression> qualify) {}
+    record Filters(List<Expression> where, List<Expression> group, List<Expression> having, List<Expression> qualify) {
+
+        /** These and others. */
+        public Filters and(Filters others) {
+            return new Filters(
+                    both(where, others.where),
+                    both(group, others.group),
+                    both(having, others.having),
+                    both(qualify, others.qualify));
+        }
+
+        private static List<Expression> both(List<Expression> first, List<Expression> second) {
+            return Stream.concat(first.stream(), second.stream()).toList();
+        }
+    }
 
     /**
      * Where a query writes by itself.

@@ -21,6 +21,17 @@ public sealed interface Statement {
             StatementKind kind, List<Name> target, List<Name> columns, boolean byName, List<Name> fixed, Query query)
             implements Statement {}
 
+    /**
+     * Rows into a table, and what becomes of those that are there.
+     *
+     * @param alias the target's other name, if any
+     * @param rows what the rows that were to be inserted are called
+     * @param sets nothing for rows that stay as they are
+     */
+    record Upsert(
+            Insert insert, Relation.Alias alias, Relation.Alias rows, List<Assignment> sets, List<Expression> where)
+            implements Statement {}
+
     /** Values into columns, each a path and what it becomes. */
     record Assignment(List<Name> column, Expression value) {}
 
@@ -54,6 +65,14 @@ public sealed interface Statement {
             return new Branch(when, sets, false, false, false, List.of());
         }
     }
+
+    /**
+     * A statement that also writes down what it changed.
+     *
+     * @param items of the rows as they became, {@code inserted}, and as they were, {@code deleted}
+     * @param columns into which of its columns; empty for all, by place
+     */
+    record Logged(Statement of, List<Item> items, List<Name> target, List<Name> columns) implements Statement {}
 
     /**
      * A table or a view from a query, from another table, or empty.

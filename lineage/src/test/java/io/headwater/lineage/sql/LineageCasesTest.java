@@ -46,5 +46,11 @@ class LineageCasesTest {
         assertThat(about.found(lineage))
                 .as("%s in %s%n%s%n%s", about.title(), dialect, about.sql(), lineage.diagnostics())
                 .isEqualTo(about.wanted());
+        for (var statement : lineage.statements()) {
+            assertThat(statement.inputs()).doesNotHaveDuplicates();
+            assertThat(statement.columns()).doesNotHaveDuplicates();
+            assertThat(statement.indirect()).doesNotHaveDuplicates();
+            assertThat(statement.diagnostics()).doesNotHaveDuplicates();
+        }
     }
 }

@@ -55,18 +55,10 @@ public final class Charting {
     public Chart chart(Principal principal, MonitorId id, Segment segment, Duration back) {
         return parts.store().read(books -> {
             var monitor = books.monitors().find(principal, id).orElseThrow(() -> new Missing("monitor " + id.value()));
-            var state = books.history().state(monitor.asset());
-            if (state.grain().isEmpty()
-                    || state.until().isEmpty()
-                    || monitor.signal().metric().isEmpty()) {
-                return new Chart(monitor, segment, Optional.empty(), List.of(), Optional.empty(), List.of());
-            }
-            return drawn(
-                    books,
-                    monitor,
-                    segment,
-                    new Known(state.grain().get(), state.until().get()),
-                    back);
+            return known(books, monitor)
+                    .map(known -> drawn(books, monitor, segment, known, back))
+                    .orElseGet(() ->
+                            new Chart(monitor, segment, Optional.empty(), List.of(), Optional.empty(), List.of()));
         });
     }
 
@@ -95,15 +87,43 @@ public final class Charting {
 
     private record Known(Grain grain, Instant until) {}
 
-    private static Chart drawn(Books books, Monitor monitor, Segment segment, Known known, Duration back) {
+    /** How far a monitor's asset is measured; empty for what is not measured, or not yet. */
+    private static Optional<Known> known(Books books, Monitor monitor) {
+        var state = books.history().state(monitor.asset());
+        return state.grain()
+                .filter(_ -> monitor.signal().metric().isPresent())
+                .flatMap(grain -> state.until().map(until -> new Known(grain, until)));
+    }
+
+    /**
+     * A series as it is judged.
+     *
+     * @param first the oldest bucket that was asked for
+     */
+    public record Asked(Judge.Case about, int first) {}
+
+    /** A monitor's series, to be judged from as many buckets on as lie in {@code back}; empty before it is measured. */
+    public static Optional<Asked> series(Books books, Monitor monitor, Segment segment, Duration back) {
+        return known(books, monitor)
+                .flatMap(known -> cases(books, monitor, known).stream()
+                        .filter(about -> about.segment().equals(segment))
+                        .findFirst()
+                        .map(about -> new Asked(about, first(about, known, back))));
+    }
+
+    private static List<Judge.Case> cases(Books books, Monitor monitor, Known known) {
         var asset = books.assets().find(Principal.HEADWATER, monitor.asset()).orElseThrow();
         var zone = books.zone(asset);
-        var cases = Judge.cases(
+        return Judge.cases(
                 monitor,
                 known.grain(),
                 zone,
                 history(books, monitor, known, zone),
                 books.judgements().labels(monitor.id()));
+    }
+
+    private static Chart drawn(Books books, Monitor monitor, Segment segment, Known known, Duration back) {
+        var cases = cases(books, monitor, known);
         var segments =
                 cases.stream().map(Judge.Case::segment).filter(s -> !s.isAll()).toList();
         return cases.stream()
@@ -113,15 +133,17 @@ public final class Charting {
                         monitor,
                         segment,
                         Optional.of(known.grain()),
-                        replayed(books, about, first(about, known, back)),
+                        judged(books, new Asked(about, first(about, known, back))),
                         Judge.next(about),
                         segments))
                 .orElseGet(() ->
                         new Chart(monitor, segment, Optional.of(known.grain()), List.of(), Optional.empty(), segments));
     }
 
-    /** The judgements from a bucket on; those on young windows as when they are told. */
-    private static List<Judgement> replayed(Books books, Judge.Case about, int first) {
+    /** The judgements on a series; those on young windows as when they are told. */
+    public static List<Judgement> judged(Books books, Asked asked) {
+        var about = asked.about();
+        int first = asked.first();
         var judgements = new ArrayList<>(Judge.replay(about, first));
         for (int i = 0; i < judgements.size(); i++) {
             int bucket = first + i;

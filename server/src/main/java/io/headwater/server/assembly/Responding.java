@@ -108,7 +108,8 @@ public final class Responding {
         }
     }
 
-    private static Label.Outcome label(Outcome outcome, boolean staysNormal) {
+    /** What an outcome teaches the detector of the windows that were bad. */
+    public static Label.Outcome label(Outcome outcome, boolean staysNormal) {
         return switch (outcome) {
             case FIXED, UNCLASSIFIED, MERGED -> Label.Outcome.FIXED;
             case EXPECTED -> staysNormal ? Label.Outcome.EXPECTED_NORMAL : Label.Outcome.EXPECTED_ONCE;

@@ -14,9 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -94,7 +97,7 @@ public final class LineageCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             throw mistake("name a file or a folder of SQL, or a batch with --batch");
         }
-        var known = Dialect.named(dialect).orElseThrow(() -> mistake("no such dialect: " + dialect));
+        var known = Dialect.named(dialect).orElseThrow(this::noDialect);
         try {
             var engine = SqlLineage.of(known, catalog()).in(database, schema);
             var scripts = LineageFiles.scripts(files);
@@ -133,6 +136,13 @@ public final class LineageCommand implements Callable<Integer> {
         } catch (MalformedException e) {
             throw mistake("%s, line %d: %s".formatted(cases, number, e.getMessage()));
         }
+    }
+
+    private ParameterException noDialect() {
+        var names = Arrays.stream(Dialect.values())
+                .map(known -> known.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return mistake("no such dialect: %s; there are %s".formatted(dialect, names));
     }
 
     private Catalog catalog() throws IOException {

@@ -55,7 +55,8 @@ public record MonitorChart(
             reasons = List.copyOf(reasons);
         }
 
-        static Point of(Judgement judgement) {
+        /** A judgement as it is drawn. */
+        public static Point of(Judgement judgement) {
             return switch (judgement) {
                 case Judgement.Healthy(var at, var seen, var reasons) -> of(at, State.HEALTHY, seen, reasons);
                 case Judgement.Anomalous(var at, var seen, var _, var reasons) ->

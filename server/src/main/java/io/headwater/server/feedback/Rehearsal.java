@@ -1,0 +1,102 @@
+package io.headwater.server.feedback;
+
+import io.headwater.core.access.Missing;
+import io.headwater.core.access.Principal;
+import io.headwater.core.collect.Segment;
+import io.headwater.core.detect.Judgement;
+import io.headwater.core.incident.IncidentId;
+import io.headwater.core.incident.Incidents.Symptom;
+import io.headwater.core.incident.Outcome;
+import io.headwater.core.monitor.Monitor;
+import io.headwater.core.monitor.MonitorId;
+import io.headwater.core.monitor.Tuning;
+import io.headwater.detect.Label;
+import io.headwater.server.assembly.Charting;
+import io.headwater.server.assembly.Parts;
+import io.headwater.server.assembly.Responding;
+import io.headwater.store.Books;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The last sixty days judged as they are and as they would be: what a change does is seen before it is made. */
+public final class Rehearsal {
+    private static final Duration BACK = Duration.ofDays(60);
+
+    private final Parts parts;
+
+    /** Of what this store knows. */
+    public Rehearsal(Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * A series before and after.
+     *
+     * @param before one judgement a bucket, oldest first; none where the series is not measured
+     * @param after on the same buckets
+     */
+    public record Effect(Monitor monitor, Segment segment, List<Judgement> before, List<Judgement> after) {
+        public Effect {
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+        }
+    }
+
+    /** What another tuning would have done. */
+    public Effect tuned(Principal principal, MonitorId id, Segment segment, Tuning tuning) {
+        return of(principal, id, segment, asked -> {
+            var about = asked.about();
+            var tuned = about.monitor().with(tuning, about.monitor().enabled());
+            return new Charting.Asked(about.as(tuned, about.labels()), asked.first());
+        });
+    }
+
+    /** What it would have done to know this of a stretch. */
+    public Effect labelled(Principal principal, MonitorId id, Segment segment, Label label) {
+        return of(principal, id, segment, asked -> with(asked, label));
+    }
+
+    /** What resolving an incident so does to each of its series. */
+    public List<Effect> resolved(Principal principal, IncidentId id, Outcome outcome, boolean staysNormal) {
+        var teaching = Responding.label(outcome, staysNormal);
+        return parts.store().read(books -> {
+            var incident = books.incidents().find(principal, id).orElseThrow(() -> new Missing(id.text()));
+            return books.incidents().symptoms(incident.id()).stream()
+                    .map(symptom -> resolved(books, symptom, teaching))
+                    .flatMap(Optional::stream)
+                    .toList();
+        });
+    }
+
+    private static Optional<Effect> resolved(Books books, Symptom symptom, Label.Outcome teaching) {
+        var label = new Label(symptom.firstBucket(), symptom.lastBucket().plusSeconds(1), teaching);
+        return books.monitors()
+                .find(Principal.HEADWATER, symptom.monitor())
+                .map(monitor -> effect(books, monitor, symptom.segment(), asked -> with(asked, label)))
+                .filter(effect -> !effect.before().isEmpty());
+    }
+
+    private static Charting.Asked with(Charting.Asked asked, Label label) {
+        var about = asked.about();
+        var labels = new ArrayList<>(about.labels());
+        labels.add(label);
+        return new Charting.Asked(about.as(about.monitor(), labels), asked.first());
+    }
+
+    private Effect of(Principal principal, MonitorId id, Segment segment, UnaryOperator<Charting.Asked> change) {
+        return parts.store().read(books -> {
+            var monitor = books.monitors().find(principal, id).orElseThrow(() -> new Missing("monitor " + id.value()));
+            return effect(books, monitor, segment, change);
+        });
+    }
+
+    private static Effect effect(Books books, Monitor monitor, Segment segment, UnaryOperator<Charting.Asked> change) {
+        return Charting.series(books, monitor, segment, BACK)
+                .map(asked -> new Effect(
+                        monitor, segment, Charting.judged(books, asked), Charting.judged(books, change.apply(asked))))
+                .orElseGet(() -> new Effect(monitor, segment, List.of(), List.of()));
+    }
+}

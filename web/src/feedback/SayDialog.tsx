@@ -1,0 +1,86 @@
+import { Radio, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useChange } from "../api/lists";
+import { Problem } from "../api/problem";
+import type { Monitor } from "../monitors/monitor-data";
+import { DialogForm } from "../parts/DialogForm";
+import { say as announce } from "../parts/say";
+import { segmentWords, signalWord } from "../words/labels";
+import { localInput } from "../words/time";
+import { EffectNote } from "./EffectNote";
+import { type LabelWish, labelEffectOf, say, touched } from "./feedback-data";
+import { SAYING_CHOICES } from "./sayings";
+
+const DAY = 86_400_000;
+
+interface Props {
+  monitor: Monitor;
+  segment: Record<string, string>;
+  onClose: () => void;
+}
+
+/** Says something of a stretch of a series, and shows what that changes before it is kept. */
+export function SayDialog({ monitor, segment, onClose }: Props) {
+  const [outcome, setOutcome] = useState("");
+  const [from, setFrom] = useState(() => localInput(new Date(Date.now() - DAY)));
+  const [to, setTo] = useState(() => localInput(new Date()));
+  const change = useChange((wish: LabelWish) => say(monitor.id, wish), touched(monitor.id));
+  const chosen = SAYING_CHOICES.find((choice) => choice.value === outcome);
+  const isReady = chosen !== undefined && from !== "" && to !== "" && from < to;
+  const wish: LabelWish = {
+    segment,
+    from: isReady ? new Date(from).toISOString() : "",
+    to: isReady ? new Date(to).toISOString() : "",
+    outcome: chosen?.value ?? "MISSED",
+  };
+  const effect = useQuery({ ...labelEffectOf(monitor.id, wish), enabled: isReady });
+  const problem = change.error ? Problem.of(change.error) : undefined;
+  return (
+    <DialogForm
+      title={`${signalWord(monitor.signal)}, ${segmentWords(segment)}: what was it?`}
+      isWide
+      action="Keep"
+      isReady={isReady}
+      isPending={change.isPending}
+      error={change.error}
+      doing="Keeping it"
+      onClose={onClose}
+      onSubmit={() =>
+        change.mutate(wish, {
+          onSuccess: () => {
+            announce("It is kept; judgements from now on know it");
+            onClose();
+          },
+        })
+      }
+    >
+      <Radio.Group label="What" value={outcome} onChange={setOutcome} required>
+        <div className="outcomes">
+          {SAYING_CHOICES.map(({ value, label, teaches }) => (
+            <Radio key={value} value={value} label={label} description={teaches} />
+          ))}
+        </div>
+      </Radio.Group>
+      <div className="pairs">
+        <TextInput
+          type="datetime-local"
+          label="From"
+          required
+          value={from}
+          error={problem?.field("from")}
+          onChange={(event) => setFrom(event.currentTarget.value)}
+        />
+        <TextInput
+          type="datetime-local"
+          label="To"
+          required
+          value={to}
+          error={from !== "" && to !== "" && from >= to ? "must be after the start" : problem?.field("to")}
+          onChange={(event) => setTo(event.currentTarget.value)}
+        />
+      </div>
+      {isReady ? <EffectNote query={effect} /> : null}
+    </DialogForm>
+  );
+}
