@@ -68,8 +68,7 @@ class ExplainingTest {
 
         assertThat(answers())
                 .anySatisfy(answer -> assertThat(answer.text())
-                        .startsWith("100 % of the missing rows are region = ")
-                        .contains("east", "west"));
+                        .matches("[0-9.]+ % of the missing rows are region = east or region = west"));
         var incident = shop.open().getFirst().id();
         var timeline = shop.store().read(books -> books.incidents().timeline(incident));
         assertThat(timeline)
