@@ -2,7 +2,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { Ident } from "../parts/Ident";
 import { ProblemNote } from "../parts/Notes";
 import { When } from "../parts/When";
-import { plural } from "../words/amounts";
+import { expectation, plural } from "../words/amounts";
 import { segmentWords, signalWord } from "../words/labels";
 import type { Effect } from "./feedback-data";
 import "./feedback.css";
@@ -43,16 +43,34 @@ export function EffectNote({ query }: { query: UseQueryResult<Effect | Effect[]>
 
 function Sentence({ effect }: { effect: Effect }) {
   if (effect.points.length === 0) {
-    return <>not measured yet.</>;
+    return <>Not measured yet.</>;
   }
-  if (effect.gone.length === 0 && effect.added.length === 0) {
-    return <>in the last 60 days the same {plural(effect.before, "alarm")}.</>;
-  }
+  const isSame = effect.gone.length === 0 && effect.added.length === 0;
   return (
     <>
-      in the last 60 days {plural(effect.after, "alarm")} in place of {effect.before}.
+      In the last 60 days{" "}
+      {isSame
+        ? `it tells the same: ${plural(effect.before, "alarm")}.`
+        : `${plural(effect.after, "alarm")} in place of ${effect.before}.`}
       <Alarms word="Gone" alarms={effect.gone} />
       <Alarms word="New" alarms={effect.added} />
+      <Next effect={effect} />
+    </>
+  );
+}
+
+function Next({ effect: { next, then, share } }: { effect: Effect }) {
+  if (!next || !then) {
+    return null;
+  }
+  const before = expectation(next.low, next.high, share);
+  const after = expectation(then.low, then.high, share);
+  return before === after ? (
+    <> Expected next, as it is: {before}.</>
+  ) : (
+    <>
+      {" "}
+      Expected next: {after} in place of {before}.
     </>
   );
 }

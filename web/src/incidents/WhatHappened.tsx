@@ -12,7 +12,7 @@ import { Loading, ProblemNote } from "../parts/Notes";
 import { When } from "../parts/When";
 import { expectation, reading } from "../words/amounts";
 import { because, segmentWords, signalWord } from "../words/labels";
-import type { IncidentDetail, Symptom } from "./incident-data";
+import type { Explanation, IncidentDetail, Symptom } from "./incident-data";
 
 const FEW = 5;
 
@@ -69,6 +69,7 @@ export function WhatHappened({ detail }: { detail: IncidentDetail }) {
       ) : null}
       {hasSeries ? <Series symptom={selected} days={days} /> : null}
       <Sentence symptom={selected} />
+      {selected.explanation ? <WhichRows explanation={selected.explanation} /> : null}
       <p className="faint small" style={{ marginTop: 8 }}>
         <Link to={`/monitors/${selected.monitor}`}>The monitor</Link> ·{" "}
         <Link to={`/assets/${selected.asset}`}>The asset</Link> · fingerprint{" "}
@@ -96,6 +97,54 @@ function Series({ symptom, days }: { symptom: Symptom; days: number }) {
       )}
     </div>
   );
+}
+
+/** Which rows it is: the answer, and the segments it was chosen from. */
+function WhichRows({ explanation }: { explanation: Explanation }) {
+  const { segments, text, verdict } = explanation;
+  return (
+    <section className="which-rows" aria-label="Which rows">
+      <p className={verdict === undefined ? "faint small" : "answer"}>{sentence(text)}</p>
+      {segments.length > 0 && verdict !== undefined ? (
+        <details>
+          <summary>The segments that were compared</summary>
+          <div className="scroll">
+            <table className="segments">
+              <thead>
+                <tr>
+                  <th>Rows</th>
+                  <th className="num">Share</th>
+                  <th className="num">Confidence</th>
+                </tr>
+              </thead>
+              <tbody>
+                {segments.map((segment) => (
+                  <tr key={segment.text} className={segment.chosen ? "chosen" : undefined}>
+                    <td>
+                      <bdi>{segment.text}</bdi>
+                      {segment.chosen ? <span className="faint"> · explains it</span> : null}
+                    </td>
+                    <td className="num">{reading(segment.share, true)}</td>
+                    <td className="num">{reading(segment.confidence, true)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {explanation.reasons.map((reason) => (
+            <p key={reason} className="faint small">
+              {sentence(reason)}
+            </p>
+          ))}
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+/** With a capital at its beginning and a full stop at its end. */
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 /** What was expected and why, and what was seen. */

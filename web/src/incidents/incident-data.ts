@@ -4,6 +4,7 @@ import { api, body, type Query, type Schemas, tag } from "../api/client";
 export type Incident = Schemas["IncidentRow"];
 export type IncidentDetail = Schemas["IncidentDetail"];
 export type Symptom = Schemas["SymptomRow"];
+export type Explanation = Schemas["ExplanationRow"];
 export type Resolution = Schemas["ResolutionWish"];
 
 export interface IncidentFilter {

@@ -1,6 +1,7 @@
 package io.headwater.bench;
 
 import io.headwater.bench.detect.Detection;
+import io.headwater.bench.segment.SegmentScores;
 import io.headwater.wire.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  history    one series of a week, read from many",
             "  incidents  the filtered list of ten thousand open incidents",
             "  detect     faults found at how many false alerts, beside others: prints a table in Markdown",
+            "  segment    which rows explain a change: real incidents, generated sums, speed",
             "  lineage    exactness beside the cases of others, statements a second, a graph of 100,000 tables"
         },
         footer = {
@@ -69,7 +71,7 @@ public final class Bench implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "../shared/data",
-            description = "cases of lineage (default: ${DEFAULT-VALUE})")
+            description = "cases of lineage and segments (default: ${DEFAULT-VALUE})")
     private Path data = Path.of("../shared/data");
 
     @Option(names = "--json", description = "print the figures as JSON")
@@ -125,6 +127,7 @@ public final class Bench implements Callable<Integer> {
         all.put("history", new SeriesReads(scaled(500), scaled(5_000)));
         all.put("incidents", new IncidentList(scaled(10_000), scaled(500)));
         all.put("detect", this::detect);
+        all.put("segment", new SegmentScores(data, scaled(200), scaled(40)));
         if (hasCases()) {
             all.put("lineage", this::lineage);
         }

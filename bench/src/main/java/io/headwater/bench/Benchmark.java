@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Something that is measured. */
-interface Benchmark {
+public interface Benchmark {
 
     /**
      * Measures it.

@@ -11,15 +11,15 @@ import java.util.Optional;
  */
 public record Figure(String what, double value, String unit, Optional<Double> bar, boolean most) {
 
-    static Figure of(String what, double value, String unit) {
+    public static Figure of(String what, double value, String unit) {
         return new Figure(what, value, unit, Optional.empty(), true);
     }
 
-    static Figure of(String what, double value, String unit, double bar) {
+    public static Figure of(String what, double value, String unit, double bar) {
         return new Figure(what, value, unit, Optional.of(bar), true);
     }
 
-    static Figure atLeast(String what, double value, String unit, double bar) {
+    public static Figure atLeast(String what, double value, String unit, double bar) {
         return new Figure(what, value, unit, Optional.of(bar), false);
     }
 

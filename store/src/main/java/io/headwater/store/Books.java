@@ -13,6 +13,7 @@ import io.headwater.core.collect.History;
 import io.headwater.core.collect.Sources;
 import io.headwater.core.detect.Judgements;
 import io.headwater.core.detect.Trends;
+import io.headwater.core.incident.Explanations;
 import io.headwater.core.incident.IncidentSeries;
 import io.headwater.core.incident.Incidents;
 import io.headwater.core.lineage.Claims;
@@ -63,6 +64,10 @@ public final class Books {
 
     public Incidents incidents() {
         return new JooqIncidents(database);
+    }
+
+    public Explanations explanations() {
+        return new JooqExplanations(database);
     }
 
     public IncidentSeries incidentSeries() {

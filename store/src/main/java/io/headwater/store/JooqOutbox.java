@@ -8,6 +8,7 @@ import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.Page;
 import io.headwater.core.incident.IncidentId;
+import io.headwater.core.monitor.MonitorId;
 import io.headwater.core.notify.Attempt;
 import io.headwater.core.notify.Message;
 import io.headwater.core.notify.Notice;
@@ -18,6 +19,7 @@ import io.headwater.store.tables.tables.records.NoticeRecord;
 import io.headwater.wire.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -123,6 +125,31 @@ final class JooqOutbox implements Outbox {
                         row.value1(),
                         row.value2(),
                         Optional.ofNullable(row.value3()).map(IncidentId::new)));
+    }
+
+    @Override
+    public List<Lane> add(IncidentId incident, MonitorId monitor, Optional<Message.Line> fact) {
+        var waiting = NOTICE.STATE.eq(State.HELD.name()).or(pending().and(NOTICE.ATTEMPTS.eq(0)));
+        var lanes = new ArrayList<Lane>();
+        for (var row : database.selectFrom(NOTICE)
+                .where(NOTICE.INCIDENT_ID.eq(incident.value()).and(waiting))
+                .orderBy(NOTICE.ID)
+                .forUpdate()
+                .fetch()) {
+            var message = Json.read(row.getMessage().data(), Message.class);
+            boolean isAbout =
+                    message.findings().stream().limit(1).anyMatch(finding -> finding.monitor() == monitor.value());
+            if (isAbout && fact.isPresent()) {
+                database.update(NOTICE)
+                        .set(NOTICE.MESSAGE, JSONB.jsonb(Json.write(message.with(fact.get()))))
+                        .where(NOTICE.ID.eq(row.getId()))
+                        .execute();
+            }
+            if (row.getState().equals(State.PENDING.name())) {
+                lanes.add(new Lane(row.getChannelId(), row.getRecipient(), Optional.of(incident)));
+            }
+        }
+        return List.copyOf(lanes);
     }
 
     @Override

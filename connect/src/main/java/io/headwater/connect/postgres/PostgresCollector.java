@@ -138,6 +138,18 @@ final class PostgresCollector implements Collector {
     }
 
     @Override
+    public Broken breakDown(Breakdown plan) {
+        long start = System.nanoTime();
+        var scan = new PartScan(plan);
+        try {
+            var parts = session.ask(scan.query(), plan.zone(), scan::read);
+            return new Collector.Parts(parts, Duration.ofNanos(System.nanoTime() - start));
+        } catch (SQLException e) {
+            return new Collector.Unbroken(Troubles.of(e));
+        }
+    }
+
+    @Override
     public void close() {
         afterUse.accept(session);
     }

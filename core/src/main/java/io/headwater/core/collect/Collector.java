@@ -1,12 +1,17 @@
 package io.headwater.core.collect;
 
 import io.headwater.core.catalog.Asset;
+import io.headwater.core.catalog.AssetName;
 import io.headwater.core.catalog.Field;
 import io.headwater.core.catalog.TimeColumn;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns one source that is read into facts. Reads only, and never pulls rows: the source's own engine computes.
@@ -38,6 +43,9 @@ public interface Collector extends AutoCloseable {
 
     /** Counts the rows of each value of some fields in one scan. Never throws for what the source did. */
     Counted count(Categories.Plan plan);
+
+    /** Measures some windows apart by the values of some fields, in one scan. Never throws for what the source did. */
+    Broken breakDown(Breakdown plan);
 
     @Override
     void close();
@@ -113,6 +121,62 @@ public interface Collector extends AutoCloseable {
         /** Whether a value that is not told has no rows. */
         boolean isComplete() {
             return values <= Categories.TOP;
+        }
+    }
+
+    /**
+     * What to measure apart by the values of some fields.
+     *
+     * @param measured the metric of a field, or of the whole dataset
+     * @param fields by whose combinations of values rows are told apart; a null value is one like others
+     * @param windows which windows, each as long as the grain
+     * @param span the time column and the grain; its bounds hold all windows
+     * @param now of the measurement: what lies after it is in the future
+     */
+    record Breakdown(
+            AssetName dataset,
+            MeasurementPlan.FieldMetric measured,
+            List<String> fields,
+            List<Instant> windows,
+            MeasurementPlan.Span.Windows span,
+            ZoneId zone,
+            Instant now) {
+        /** So many parts are read at the most. */
+        public static final int MOST = 100_000;
+
+        public Breakdown {
+            fields = List.copyOf(fields);
+            windows = List.copyOf(windows);
+        }
+    }
+
+    /** What came of a {@link Breakdown}. */
+    sealed interface Broken {}
+
+    /**
+     * The parts, all from one scan.
+     *
+     * @param took time the source spent on it
+     */
+    record Parts(List<Part> parts, Duration took) implements Broken {
+        public Parts {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Could not break it down. */
+    record Unbroken(Trouble trouble) implements Broken {}
+
+    /**
+     * The rows of a window that have the same values.
+     *
+     * @param values one of each field; null is a value like others, and long texts are cut
+     * @param value the metric of these rows
+     * @param rows how many they are
+     */
+    record Part(Instant window, List<@Nullable String> values, double value, double rows) {
+        public Part {
+            values = Collections.unmodifiableList(new ArrayList<>(values));
         }
     }
 }

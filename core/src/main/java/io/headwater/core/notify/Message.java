@@ -1,6 +1,7 @@
 package io.headwater.core.notify;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
  * What is said, without any channel's markup. Names come from outside and may hold anything; channels escape them.
  *
  * @param headline the answer in a sentence
- * @param facts four at most: since, expected against seen, why this matters, likely cause
+ * @param facts five at most: since, expected against seen, which rows, why this matters
  * @param link where to see the whole
  * @param why the reason for receiving it, said in the last line
  * @param labels for machines: severity, table, domain
@@ -26,6 +27,13 @@ public record Message(
     /** One that names no anomaly. */
     public Message(String headline, List<Line> facts, URI link, String why, Map<String, String> labels) {
         this(headline, facts, link, why, labels, List.of());
+    }
+
+    /** The same with one fact more: before the last one, which says why it matters. */
+    public Message with(Line fact) {
+        var more = new ArrayList<>(facts);
+        more.add(Math.max(0, facts.size() - 1), fact);
+        return new Message(headline, more, link, why, labels, findings);
     }
 
     /**

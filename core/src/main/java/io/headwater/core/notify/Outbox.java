@@ -3,6 +3,7 @@ package io.headwater.core.notify;
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.Page;
 import io.headwater.core.incident.IncidentId;
+import io.headwater.core.monitor.MonitorId;
 import io.headwater.core.route.Audience;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,14 @@ public interface Outbox {
 
     /** All lanes with something to do. */
     List<Lane> lanes();
+
+    /**
+     * Adds a fact to the notices about an incident that have not gone out and begin with an anomaly of the monitor.
+     *
+     * @param fact empty when there is none and they have waited for it long enough
+     * @return the lanes of notices about the incident that wait to go out
+     */
+    List<Lane> add(IncidentId incident, MonitorId monitor, Optional<Message.Line> fact);
 
     /** Notices that wait for a digest that is due. */
     List<Posted> held(Instant now);

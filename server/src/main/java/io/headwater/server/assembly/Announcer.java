@@ -31,7 +31,12 @@ final class Announcer {
         this.parts = parts;
     }
 
-    void announce(Books books, IncidentChange change, boolean muted, Instant now) {
+    /**
+     * Puts messages about the change in the outbox.
+     *
+     * @param patience how long they wait for what is still being looked for
+     */
+    void announce(Books books, IncidentChange change, boolean muted, Duration patience, Instant now) {
         var incident = change.incident();
         var channels = books.channels().all(Principal.HEADWATER).stream()
                 .collect(Collectors.toMap(Channels.Connected::name, Channels.Connected::id));
@@ -40,11 +45,11 @@ final class Announcer {
             var notice = switch (routed) {
                 case Routed.Tell(var audience, var reason) -> {
                     said(books, incident, audience, reason, now);
-                    yield put(books, channels, new Letter(change, audience, Optional.empty(), reason), now);
+                    yield put(books, channels, new Letter(change, audience, Optional.empty(), patience, reason), now);
                 }
                 case Routed.Hold(var audience, var until, var reason) -> {
                     books.agenda().noLaterThan(Job.DIGEST, Job.ALL, until);
-                    yield put(books, channels, new Letter(change, audience, Optional.of(until), reason), now);
+                    yield put(books, channels, new Letter(change, audience, Optional.of(until), patience, reason), now);
                 }
                 case Routed.Omit _ -> Optional.<Long>empty();
             };
@@ -53,7 +58,8 @@ final class Announcer {
     }
 
     /** A change on its way to one audience. */
-    private record Letter(IncidentChange change, Audience audience, Optional<Instant> holdUntil, String reason) {}
+    private record Letter(
+            IncidentChange change, Audience audience, Optional<Instant> holdUntil, Duration patience, String reason) {}
 
     private Optional<Long> put(Books books, Map<String, Long> channels, Letter letter, Instant now) {
         var incident = letter.change().incident();
@@ -81,7 +87,7 @@ final class Announcer {
                         now);
         if (letter.holdUntil().isEmpty()) {
             var lane = new Lane(channel, audience.recipient(), Optional.of(incident.id()));
-            books.agenda().noLaterThan(Job.DELIVER, lane.text(), now);
+            books.agenda().noLaterThan(Job.DELIVER, lane.text(), now.plus(letter.patience()));
         }
         return Optional.of(notice);
     }

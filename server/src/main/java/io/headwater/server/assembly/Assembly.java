@@ -1,5 +1,7 @@
 package io.headwater.server.assembly;
 
+import io.headwater.server.explain.Explaining;
+import io.headwater.server.explain.Turns;
 import io.headwater.server.graph.Graphs;
 import io.headwater.server.graph.StatementReader;
 import io.headwater.store.Jobs;
@@ -19,11 +21,17 @@ public final class Assembly {
         this.parts = parts;
         this.intake = new Intake(parts);
         var collecting = new Collecting(parts);
-        var measuring = new Measuring(parts);
+        var turns = new Turns();
+        var measuring = new Measuring(parts, turns);
         var arrivals = new Arrivals(parts);
         var delivering = new Delivering(parts);
         var digesting = new Digesting(parts);
         var texts = new StatementReader(parts.store());
+        var explaining = new Explaining(
+                parts.store(),
+                parts::source,
+                turns,
+                (books, lane, now) -> books.agenda().noLaterThan(Job.DELIVER, lane.text(), now));
         this.graphs = new Graphs(parts.store());
         this.works = Map.of(
                 Job.COLLECT,
@@ -42,6 +50,8 @@ public final class Assembly {
                     graphs.current(); // so that no question has to wait for it
                     return next;
                 },
+                Explaining.JOB,
+                explaining::explain,
                 Job.SWEEP,
                 (_, now) -> delivering.sweep(now));
     }

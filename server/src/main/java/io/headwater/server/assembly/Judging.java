@@ -10,7 +10,9 @@ import io.headwater.core.incident.Anomaly.Subject;
 import io.headwater.core.incident.Fingerprint;
 import io.headwater.core.incident.Triage;
 import io.headwater.core.monitor.Monitor;
+import io.headwater.server.explain.Explaining;
 import io.headwater.store.Books;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -77,14 +79,15 @@ final class Judging {
         for (var change : triage(books).anomalous(anomalies, now)) {
             boolean silent = change.anomalies().stream()
                     .allMatch(anomaly -> muted.contains(anomaly.subject().monitor()));
-            announcer.announce(books, change, silent, now);
+            boolean isAsked = Explaining.ask(books, change, now);
+            announcer.announce(books, change, silent, isAsked ? Explaining.PATIENCE : Duration.ZERO, now);
         }
     }
 
     void healthy(Books books, Subject subject, Instant bucket, Instant now) {
         triage(books)
                 .healthy(Fingerprint.of(subject), bucket, now)
-                .forEach(change -> announcer.announce(books, change, false, now));
+                .forEach(change -> announcer.announce(books, change, false, Duration.ZERO, now));
     }
 
     private Triage triage(Books books) {

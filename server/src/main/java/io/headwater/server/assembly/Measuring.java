@@ -17,16 +17,13 @@ import io.headwater.core.collect.Planning.Hints;
 import io.headwater.core.collect.Trouble;
 import io.headwater.core.monitor.DefaultMonitors;
 import io.headwater.detect.Spoken;
+import io.headwater.server.explain.Turns;
 import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +33,6 @@ final class Measuring {
     private static final Logger LOG = LoggerFactory.getLogger(Measuring.class);
     private static final Duration LOOKS_BACK_FOR_GRAIN = Duration.ofDays(14);
     private static final Duration LOADS_BEFORE_THE_FIRST = Duration.ofDays(400);
-    private static final Duration BUSY = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration AFTER_TROUBLE = Duration.ofMinutes(10);
 
     private final Parts parts;
@@ -45,13 +40,11 @@ final class Measuring {
     private final Counting counting;
     private final Outages outages;
     private final Arrivals arrivals;
-    private final Map<Gate, Semaphore> running = new ConcurrentHashMap<>();
+    private final Turns turns;
 
-    /** How many may ask a source at once; with another limit it is another gate. */
-    private record Gate(long source, int concurrent) {}
-
-    Measuring(Parts parts) {
+    Measuring(Parts parts, Turns turns) {
         this.parts = parts;
+        this.turns = turns;
         this.buckets = new MeasuredBuckets(parts);
         this.counting = new Counting(parts);
         this.outages = new Outages(parts);
@@ -71,26 +64,13 @@ final class Measuring {
         if (work.used().compareTo(work.source().limits().perHour()) >= 0) {
             return Optional.of(notMeasured(work, budget(work.source()), now));
         }
-        var gate = new Gate(work.source().id().value(), work.source().limits().concurrent());
-        var permits = running.computeIfAbsent(gate, _ -> new Semaphore(gate.concurrent()));
-        if (!isFree(permits)) {
-            return Optional.of(now.plus(BUSY));
-        }
-        try (var collector = parts.source(work.source().kind())
-                .collector(work.source().settings(), work.source().limits())) {
-            return Optional.of(measure(collector, work, now));
-        } finally {
-            permits.release();
-        }
+        return turns.take(work.source(), () -> measureAt(work.source(), work, now))
+                .or(() -> Optional.of(now.plus(Turns.BUSY)));
     }
 
-    /** Waits a little: to come again costs more, and longer others could not go on. */
-    private static boolean isFree(Semaphore permits) {
-        try {
-            return permits.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
+    private Instant measureAt(ConnectedSource source, Work work, Instant now) {
+        try (var collector = parts.source(source.kind()).collector(source.settings(), source.limits())) {
+            return measure(collector, work, now);
         }
     }
 

@@ -17,6 +17,7 @@ import io.headwater.core.incident.Stage;
 import io.headwater.core.incident.TimelineEntry;
 import io.headwater.detect.Label;
 import io.headwater.store.Books;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -86,7 +87,7 @@ public final class Responding {
             var incident = need(principal, books, id);
             var ended = books.incidents().save(Lifecycle.resolve(incident, outcome, comment, principal.name(), now));
             teach(books, ended, label(outcome, staysNormal), principal, now);
-            announcer.announce(books, new IncidentChange.Ended(ended), false, now);
+            announcer.announce(books, new IncidentChange.Ended(ended), false, Duration.ZERO, now);
             return ended;
         });
     }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             BacktestCommand.class,
             LineageCommand.class,
             DetectCommand.class,
+            SegmentCommand.class,
             SourceCommand.class,
             ChannelCommand.class,
             AudienceCommand.class,

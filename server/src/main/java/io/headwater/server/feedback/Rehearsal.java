@@ -3,6 +3,7 @@ package io.headwater.server.feedback;
 import io.headwater.core.access.Missing;
 import io.headwater.core.access.Principal;
 import io.headwater.core.collect.Segment;
+import io.headwater.core.detect.Judge;
 import io.headwater.core.detect.Judgement;
 import io.headwater.core.incident.IncidentId;
 import io.headwater.core.incident.Incidents.Symptom;
@@ -11,6 +12,7 @@ import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.core.monitor.Tuning;
 import io.headwater.detect.Label;
+import io.headwater.detect.Outlook;
 import io.headwater.server.assembly.Charting;
 import io.headwater.server.assembly.Parts;
 import io.headwater.server.assembly.Responding;
@@ -37,8 +39,16 @@ public final class Rehearsal {
      *
      * @param before one judgement a bucket, oldest first; none where the series is not measured
      * @param after on the same buckets
+     * @param next what is expected of the bucket after the last one; empty while too little is known
+     * @param then what would be expected of it
      */
-    public record Effect(Monitor monitor, Segment segment, List<Judgement> before, List<Judgement> after) {
+    public record Effect(
+            Monitor monitor,
+            Segment segment,
+            List<Judgement> before,
+            List<Judgement> after,
+            Optional<Outlook.Expected> next,
+            Optional<Outlook.Expected> then) {
         public Effect {
             before = List.copyOf(before);
             after = List.copyOf(after);
@@ -95,8 +105,18 @@ public final class Rehearsal {
 
     private static Effect effect(Books books, Monitor monitor, Segment segment, UnaryOperator<Charting.Asked> change) {
         return Charting.series(books, monitor, segment, BACK)
-                .map(asked -> new Effect(
-                        monitor, segment, Charting.judged(books, asked), Charting.judged(books, change.apply(asked))))
-                .orElseGet(() -> new Effect(monitor, segment, List.of(), List.of()));
+                .map(asked -> effect(books, asked, change.apply(asked)))
+                .orElseGet(
+                        () -> new Effect(monitor, segment, List.of(), List.of(), Optional.empty(), Optional.empty()));
+    }
+
+    private static Effect effect(Books books, Charting.Asked now, Charting.Asked then) {
+        return new Effect(
+                now.about().monitor(),
+                now.about().segment(),
+                Charting.judged(books, now),
+                Charting.judged(books, then),
+                Judge.next(now.about()),
+                Judge.next(then.about()));
     }
 }

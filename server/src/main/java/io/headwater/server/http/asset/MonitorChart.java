@@ -4,6 +4,7 @@ import io.headwater.core.collect.Grain;
 import io.headwater.core.detect.Judgement;
 import io.headwater.core.detect.Judgement.Observation;
 import io.headwater.core.detect.Judgements.State;
+import io.headwater.detect.Outlook;
 import io.headwater.server.assembly.Charting;
 import java.time.Instant;
 import java.util.List;
@@ -100,6 +101,12 @@ public record MonitorChart(
         public Expected {
             reasons = List.copyOf(reasons);
         }
+
+        /** An outlook as it is shown. */
+        public static Expected of(Outlook.Expected next) {
+            var band = next.band();
+            return new Expected(finite(band.low()), finite(band.mid()), finite(band.high()), next.reasons());
+        }
     }
 
     static MonitorChart of(Charting.Chart chart, List<Mark> marks) {
@@ -109,13 +116,7 @@ public record MonitorChart(
                 chart.grain().orElse(null),
                 chart.monitor().signal().isShare(),
                 chart.judgements().stream().map(Point::of).toList(),
-                chart.next()
-                        .map(next -> new Expected(
-                                finite(next.band().low()),
-                                finite(next.band().mid()),
-                                finite(next.band().high()),
-                                next.reasons()))
-                        .orElse(null),
+                chart.next().map(Expected::of).orElse(null),
                 chart.segments().stream().map(segment -> segment.values()).toList(),
                 marks);
     }

@@ -3,11 +3,13 @@ package io.headwater.server.http.feedback;
 import io.headwater.core.detect.Judgement;
 import io.headwater.core.monitor.Signal;
 import io.headwater.server.feedback.Rehearsal;
+import io.headwater.server.http.asset.MonitorChart.Expected;
 import io.headwater.server.http.asset.MonitorChart.Point;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a change does to one series of the last sixty days.
@@ -18,6 +20,8 @@ import java.util.Map;
  * @param after how many as it would be
  * @param gone alarms that would not have been, oldest first
  * @param added alarms that are not now
+ * @param next what is expected of the next bucket; absent while too little is known
+ * @param then what would be expected of it
  * @param points the series as it would be judged; empty where it is not measured
  */
 public record EffectRow(
@@ -30,6 +34,8 @@ public record EffectRow(
         int after,
         List<Alarm> gone,
         List<Alarm> added,
+        @Nullable Expected next,
+        @Nullable Expected then,
         List<Point> points) {
     public EffectRow {
         segment = Map.copyOf(segment);
@@ -61,6 +67,8 @@ public record EffectRow(
                 after.size(),
                 without(before, after),
                 without(after, before),
+                effect.next().map(Expected::of).orElse(null),
+                effect.then().map(Expected::of).orElse(null),
                 effect.after().stream().map(Point::of).toList());
     }
 

@@ -167,10 +167,12 @@ class IncidentApi {
     }
 
     private IncidentDetail detail(Books books, Incident incident) {
+        var explained = books.explanations().of(incident.id());
         return new IncidentDetail(
                 IncidentRow.of(incident, names(books)),
                 books.incidents().symptoms(incident.id()).stream()
-                        .map(IncidentDetail.SymptomRow::of)
+                        .map(symptom ->
+                                IncidentDetail.SymptomRow.of(symptom, Optional.ofNullable(explained.get(symptom.id()))))
                         .toList(),
                 books.incidents().timeline(incident.id()).stream()
                         .map(IncidentDetail.TimelineRow::of)

@@ -1,13 +1,17 @@
 package io.headwater.server.http.incident;
 
 import io.headwater.core.incident.Anomaly.Reading.OutOfBand;
+import io.headwater.core.incident.Explained;
 import io.headwater.core.incident.Incidents.Symptom;
 import io.headwater.core.incident.TimelineEntry;
 import io.headwater.core.monitor.Signal;
 import io.headwater.core.route.Audiences;
+import io.headwater.detect.segment.Explanation;
+import io.headwater.detect.segment.Segment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,7 @@ public record IncidentDetail(
      * @param value what was seen; absent for what has no number
      * @param reasons how the expectation came about
      * @param healed when it was found healthy again
+     * @param explanation which rows it is about; absent while nobody has looked
      */
     public record SymptomRow(
             long id,
@@ -58,13 +63,14 @@ public record IncidentDetail(
             @Nullable Double high,
             @Nullable Double score,
             List<String> reasons,
-            @Nullable Instant healed) {
+            @Nullable Instant healed,
+            @Nullable ExplanationRow explanation) {
         public SymptomRow {
             segment = Map.copyOf(segment);
             reasons = List.copyOf(reasons);
         }
 
-        static SymptomRow of(Symptom symptom) {
+        static SymptomRow of(Symptom symptom, Optional<Explained> explained) {
             var band = symptom.band();
             return new SymptomRow(
                     symptom.id(),
@@ -86,7 +92,50 @@ public record IncidentDetail(
                     band.map(OutOfBand::high).filter(Double::isFinite).orElse(null),
                     band.map(OutOfBand::score).orElse(null),
                     symptom.reasons(),
-                    symptom.healed().orElse(null));
+                    symptom.healed().orElse(null),
+                    explained.map(ExplanationRow::of).orElse(null));
+        }
+    }
+
+    /**
+     * Which rows an anomaly is about.
+     *
+     * @param verdict SEGMENTS, EVERYWHERE or NO_CHANGE; absent when it could not be looked for
+     * @param text the answer in a sentence
+     * @param segments the chosen ones, then others, the most telling first
+     * @param reasons how it came about
+     */
+    public record ExplanationRow(
+            Explanation.@Nullable Verdict verdict,
+            String text,
+            List<SegmentRow> segments,
+            List<String> reasons,
+            Instant at) {
+        public ExplanationRow {
+            segments = List.copyOf(segments);
+            reasons = List.copyOf(reasons);
+        }
+
+        static ExplanationRow of(Explained explained) {
+            return new ExplanationRow(
+                    explained.verdict().orElse(null),
+                    explained.text(),
+                    explained.segments().stream().map(SegmentRow::of).toList(),
+                    explained.reasons(),
+                    explained.at());
+        }
+    }
+
+    /**
+     * Rows that have certain values.
+     *
+     * @param share of the whole change; more than one where other rows moved the other way
+     * @param confidence between zero and one
+     * @param chosen whether it belongs to the smallest set that explains the change
+     */
+    public record SegmentRow(String text, double share, double confidence, boolean chosen) {
+        static SegmentRow of(Segment segment) {
+            return new SegmentRow(segment.text(), segment.share(), segment.confidence(), segment.chosen());
         }
     }
 

@@ -1,0 +1,69 @@
+package io.headwater.core.incident;
+
+import io.headwater.core.incident.Anomaly.Reading.OutOfBand;
+import io.headwater.core.monitor.Signal;
+import io.headwater.detect.Spoken;
+import io.headwater.detect.segment.Explanation;
+import io.headwater.detect.segment.Explanation.Verdict;
+import io.headwater.detect.segment.Segment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Which rows an anomaly is about.
+ *
+ * @param verdict empty when it could not be looked for
+ * @param text the answer in a sentence
+ * @param segments the chosen ones, then others, the most telling first
+ * @param reasons how it came about, in words
+ */
+public record Explained(
+        Optional<Verdict> verdict, String text, List<Segment> segments, List<String> reasons, Instant at) {
+
+    public Explained {
+        segments = List.copyOf(segments);
+        reasons = List.copyOf(reasons);
+    }
+
+    /** An answer to the question which rows a value is about. */
+    public static Explained of(Signal signal, OutOfBand reading, Explanation explanation, Instant now) {
+        String text = switch (explanation.verdict()) {
+            case SEGMENTS -> inWords(signal, reading, explanation.chosen());
+            case EVERYWHERE -> "it is everywhere: no segment stands out";
+            case NO_CHANGE -> "no segment stands out against the windows before";
+        };
+        return new Explained(
+                Optional.of(explanation.verdict()), text, explanation.segments(), explanation.reasons(), now);
+    }
+
+    /** It could not be looked for. */
+    public static Explained unknown(String why, Instant now) {
+        return new Explained(
+                Optional.empty(), "which rows it is could not be looked for: " + why, List.of(), List.of(), now);
+    }
+
+    /** For example {@code 97 % of the new nulls are channel = tiktok}. */
+    private static String inWords(Signal signal, OutOfBand reading, List<Segment> chosen) {
+        double share = chosen.stream().mapToDouble(Segment::share).sum();
+        boolean isPlain =
+                chosen.stream().allMatch(segment -> segment.conditions().size() == 1);
+        String segments = chosen.stream().map(Segment::text).collect(Collectors.joining(isPlain ? " or " : ", or "));
+        String what = changed(signal, reading.value() >= reading.mid());
+        return "%s of %s %s".formatted(Spoken.share(Math.clamp(share, 0, 1)), what, segments);
+    }
+
+    private static String changed(Signal signal, boolean isMore) {
+        String which = isMore ? "the new" : "the missing";
+        return switch (signal) {
+            case VOLUME -> which + " rows are";
+            case NULL_RATE -> which + " nulls are";
+            case ZERO_RATE -> which + " zeros are";
+            case NEGATIVE_RATE -> which + " negative values are";
+            case EMPTY_RATE -> which + " empty texts are";
+            case FUTURE_RATE -> which + " times in the future are";
+            case DELTA, FRESHNESS, SCHEMA, PARSE, VALUES, RUNS, DISTINCT, MEAN, LENGTH -> "the change is";
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package io.headwater.detect.segment;
+
+/**
+ * What leaves tell about a change, in parts that add up over the leaves of a cell. Everything is turned so that the whole
+ * moved up.
+ */
+interface Evidence {
+    /** The part that counts leaves. */
+    int LEAVES = 0;
+
+    /** The part that is the whole change: value now less what was expected. */
+    int EFFECT = 1;
+
+    /** How many parts there are. */
+    int width();
+
+    /** The parts of one leaf after the other. */
+    double[] parts();
+
+    /**
+     * How much better the data is explained when this cell is taken for changed, in nats; zero where it did not move the
+     * way the whole did.
+     *
+     * @param at where the cell's parts begin
+     */
+    double gain(double[] sums, int at);
+
+    /** How far a cell moved, as a share of what was expected. */
+    double movement(double[] sums, int at);
+
+    /** Whether the whole, its parts summed up, moved by more than chance, which varies so much more than single events. */
+    boolean isMoved(double[] sums, double dispersion);
+
+    /** How far a segment has moved at least to be worth telling, as a share of what was expected. */
+    double leastMovement();
+
+    /** By how much gains are too large because leaves vary more than by chance, given those that did not change; at least 1. */
+    double dispersion(boolean[] changed);
+
+    /** How many conditions a segment may have. */
+    int depth();
+
+    /** The least gain of a further segment, as a share of the first one's. */
+    double leastGain();
+}
