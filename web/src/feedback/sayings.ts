@@ -12,7 +12,8 @@ export const SAYING_CHOICES: SayingChoice[] = [
   {
     value: "MISSED",
     label: "Missed: it was bad and nobody was told",
-    teaches: "These windows are left out of what the monitor learns from.",
+    teaches:
+      "These windows are left out of what the monitor learns from, and the band becomes narrower on their side.",
   },
   {
     value: "EXPECTED_ONCE",
@@ -27,7 +28,8 @@ export const SAYING_CHOICES: SayingChoice[] = [
   {
     value: "FALSE_POSITIVE",
     label: "False alarm",
-    teaches: "Nothing was wrong. The windows stay in and the band becomes wider.",
+    teaches:
+      "Nothing was wrong. The windows stay in and the band becomes wider; after two within 30 days the whole monitor is less sensitive.",
   },
 ];
 

@@ -1,8 +1,6 @@
 package io.headwater.detect;
 
 import io.headwater.detect.Guard.Steady;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +10,6 @@ final class Bands {
     /** Runs of empty buckets that are less likely are told. */
     private static final double RARE = 1e-3;
 
-    private static final Duration HALF_LIFE = Duration.ofDays(60);
-
     private final Fit fit;
     private final History history;
     private final Space space;
@@ -22,6 +18,7 @@ final class Bands {
     private final Settings settings;
     private final Optional<Steady> steady;
     private final double total;
+    private final Feedback feedback;
     private final List<String> reasons = new ArrayList<>();
 
     Bands(Fit fit, int at, List<Label> labels, Settings settings, Optional<Steady> steady, double total) {
@@ -30,6 +27,7 @@ final class Bands {
         this.space = history.space();
         this.at = at;
         this.labels = labels;
+        this.feedback = new Feedback(fit, at, labels);
         this.settings = settings;
         this.steady = steady;
         this.total = total;
@@ -49,9 +47,8 @@ final class Bands {
         boolean known = at < history.size() && history.rows(at) > 0;
         double rows = known ? history.rows(at) : medianRows();
         reasons.add(learnt());
-        double k = widths();
-        double low = side(-1, k);
-        double high = side(1, k);
+        double low = side(-1);
+        double high = side(1);
         var band = guarded(around(mid, rows, low, high));
         if (fit.change().isOpen(at)) {
             band = hull(band, guarded(around(fit.mid(-1), rows, low, high)));
@@ -98,14 +95,16 @@ final class Bands {
         return band;
     }
 
-    private double widths() {
-        double k = settings.sensitivity().widths(history.cadence()) * space.strictness();
+    private double widths(Settings.Sensitivity sensitivity) {
+        double k = sensitivity.widths(history.cadence()) * space.strictness();
         return fit.isYoung() ? Math.max(k, 6) : k;
     }
 
-    private double side(int side, double k) {
+    private double side(int side) {
         double tail = side < 0 ? fit.tails().low() : fit.tails().high();
-        double reach = widened(k, side, tail) * tail;
+        double k = widths(settings.sensitivity());
+        double lower = widths(settings.sensitivity().lower());
+        double reach = labels.isEmpty() ? k * tail : feedback.widths(k, lower, side, tail, reasons) * tail;
         double echo = Echo.reach(fit, at, side, reach);
         if (echo > reach) {
             reasons.add("wider because it was alike at this time of the month before");
@@ -124,30 +123,6 @@ final class Bands {
 
     private static Band hull(Band band, Band other) {
         return new Band(Math.min(band.low(), other.low()), band.mid(), Math.max(band.high(), other.high()));
-    }
-
-    /** A band that gave a false alarm is wider on that side; the effect halves every 60 days. */
-    private double widened(double k, int side, double tail) {
-        double widest = k;
-        for (Label label : labels) {
-            if (label.outcome() != Label.Outcome.FALSE_POSITIVE) {
-                continue;
-            }
-            for (int t = fit.from(); t < at; t++) {
-                Instant start = history.series().start(history.bucket(t));
-                double z = fit.z(t);
-                if (label.covers(start) && z * side > 0) {
-                    var now = history.series().start(history.bucket(at));
-                    double age = Duration.between(start, now).toSeconds() / (double) HALF_LIFE.toSeconds();
-                    double needed = 1.1 * Math.abs(z) / tail;
-                    widest = Math.max(widest, k + (needed - k) * StrictMath.pow(0.5, age));
-                }
-            }
-        }
-        if (widest > k) {
-            reasons.add("wider because a person called an alarm here false");
-        }
-        return widest;
     }
 
     private double medianRows() {

@@ -25,6 +25,14 @@ public record Settings(Sensitivity sensitivity, Optional<Double> low, Optional<D
             this.widths = widths;
         }
 
+        /** One step lower; the lowest stays. */
+        Sensitivity lower() {
+            return switch (this) {
+                case HIGH -> MEDIUM;
+                case MEDIUM, LOW -> LOW;
+            };
+        }
+
         /** Half the band's width in units of the ordinary noise; there are more hours than days to be wrong about. */
         double widths(Cadence cadence) {
             return cadence.isIntraday() ? widths + 0.8 : widths;

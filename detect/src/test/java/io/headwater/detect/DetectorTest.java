@@ -141,6 +141,51 @@ class DetectorTest {
     }
 
     @Test
+    void becomesLessSensitiveAfterTwoFalseAlarmsInAMonth() {
+        double[] values = Company.days(5, DAYS);
+        var one = new Label(day(60), day(61), Label.Outcome.FALSE_POSITIVE);
+        var other = new Label(day(80), day(81), Label.Outcome.FALSE_POSITIVE);
+
+        var once = (Judged) new Detector(List.of(one), Settings.DEFAULT).judge(Company.counts(values), TODAY);
+        var twice = (Judged) new Detector(List.of(one, other), Settings.DEFAULT).judge(Company.counts(values), TODAY);
+
+        assertThat(twice.band().high()).isGreaterThan(once.band().high());
+        assertThat(twice.band().low()).isLessThan(once.band().low());
+        assertThat(twice.reasons()).contains("less sensitive because two alarms within 30 days were called false");
+    }
+
+    @Test
+    void narrowsTheBandOnTheSideWhereSomethingWasMissed() {
+        double[] values = Company.days(5, DAYS);
+        var before = (Judged) MEDIUM.judge(Company.counts(values), 80);
+        values[80] = before.band().high() * 0.97;
+        var said = new Label(day(80), day(81), Label.Outcome.MISSED);
+
+        var without = (Judged) MEDIUM.judge(Company.counts(values), TODAY);
+        var with = (Judged) new Detector(List.of(said), Settings.DEFAULT).judge(Company.counts(values), TODAY);
+
+        assertThat(with.band().high()).isLessThan(without.band().high());
+        assertThat(with.reasons()).contains("narrower because something like this was missed before");
+    }
+
+    @Test
+    void forgetsWhatPeopleSaidByHalfInSixtyDays() {
+        double[] values = Company.days(5, 200);
+        values[40] *= 2.5;
+        var said = new Label(day(40), day(41), Label.Outcome.FALSE_POSITIVE);
+        var detector = new Detector(List.of(said), Settings.DEFAULT);
+
+        assertThat(extra(detector, values, 60)).isGreaterThan(1.5 * extra(detector, values, 180));
+    }
+
+    /** By how much the band of a day is wider for what was said, as a share of what is expected. */
+    private static double extra(Detector detector, double[] values, int day) {
+        var with = ((Judged) detector.judge(Company.counts(values), day)).band();
+        var without = ((Judged) MEDIUM.judge(Company.counts(values), day)).band();
+        return (with.high() - without.high()) / without.mid();
+    }
+
+    @Test
     void beginsAnewAtANewNormal() {
         double[] values = Company.days(5, 120);
         for (int i = 100; i < 120; i++) {

@@ -70,7 +70,9 @@ class TwinTest {
         theirs.forEach((kind, ids) -> routes().stream()
                 .filter(route -> route.path().startsWith("/api/v1/%s/{id}".formatted(kind)))
                 .forEach(route -> ids.forEach(id -> {
-                    var request = SERVER.anonymous(route.path().replace("{id}", Long.toString(id)))
+                    var request = SERVER.anonymous(route.path()
+                                    .replace("{id}", Long.toString(id))
+                                    .replace("{number}", "1"))
                             .header("Authorization", "Bearer " + token)
                             .method(route.method(), BodyPublishers.ofString(body(route)));
                     var answer = SERVER.send(request);
@@ -95,7 +97,10 @@ class TwinTest {
 
     private static String body(Route route) {
         return switch (route.path().substring(route.path().lastIndexOf('/') + 1)) {
-            case "resolution" -> "{\"outcome\":\"FIXED\"}";
+            case "resolution", "resolution-effect" -> "{\"outcome\":\"FIXED\"}";
+            case "tuning-effect" -> "{\"sensitivity\":\"HIGH\"}";
+            case "labels", "label-effect" ->
+                "{\"from\":\"2026-03-01T00:00:00Z\",\"to\":\"2026-03-02T00:00:00Z\",\"outcome\":\"MISSED\"}";
             case "comments" -> "{\"text\":\"hello\"}";
             case "severity" -> "{\"severity\":\"SEV4\",\"reason\":\"mine\"}";
             case "stage" -> "{\"stage\":\"IMPACT\"}";
