@@ -122,10 +122,12 @@ public final class Judge {
 
     /** The judgements on all buckets from {@code from} on, each from those before it. */
     public static List<Judgement> replay(Case about, int from) {
-        var detector = detector(about);
         var series = series(about);
-        return IntStream.range(from, series.size())
-                .mapToObj(bucket -> judgement(about, series, detector.judge(series, bucket)))
+        if (from >= series.size()) {
+            return List.of();
+        }
+        return detector(about).replay(series, from).stream()
+                .map(verdict -> judgement(about, series, verdict))
                 .toList();
     }
 
