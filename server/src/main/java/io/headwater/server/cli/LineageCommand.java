@@ -10,7 +10,6 @@ import io.headwater.server.lineage.UnreadableException;
 import io.headwater.wire.MalformedException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,7 +91,10 @@ public final class LineageCommand implements Callable<Integer> {
                     throw mistake("no such file or folder: " + missing);
                 });
         if (batch != null) {
-            return batch(batch);
+            var cases = batch;
+            new JsonLines(cases, out, Objects.requireNonNull(spec).commandLine())
+                    .answer((line, number) -> answer(line, cases, number));
+            return 0;
         }
         if (files.isEmpty()) {
             throw mistake("name a file or a folder of SQL, or a batch with --batch");
@@ -109,23 +111,6 @@ public final class LineageCommand implements Callable<Integer> {
             new LineagePrinter(format, namespace, LineageFiles.changed(files), engine, output()).print(scripts, isOne);
         } catch (UnreadableException e) {
             throw mistake(String.valueOf(e.getMessage()));
-        }
-        return 0;
-    }
-
-    private int batch(Path cases) throws IOException {
-        try (var lines = Files.newBufferedReader(cases, StandardCharsets.UTF_8);
-                var to = out == null ? output() : new PrintWriter(Files.newBufferedWriter(out))) {
-            int number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    to.println(answer(line, cases, number));
-                }
-            }
-            if (to.checkError()) { // a print writer keeps its troubles to itself
-                throw new IOException("the results could not be written to " + (out == null ? "the output" : out));
-            }
         }
         return 0;
     }

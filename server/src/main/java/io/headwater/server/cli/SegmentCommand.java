@@ -3,10 +3,6 @@ package io.headwater.server.cli;
 import io.headwater.server.segment.SegmentBatch;
 import io.headwater.wire.MalformedException;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -50,24 +46,7 @@ public final class SegmentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isRegularFile(batch)) {
-            throw mistake("no such file: " + batch);
-        }
-        try (var lines = Files.newBufferedReader(batch, StandardCharsets.UTF_8);
-                var to = out == null ? output() : new PrintWriter(Files.newBufferedWriter(out))) {
-            int number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    to.println(answer(line, number));
-                }
-            }
-            if (to.checkError()) { // a print writer keeps its troubles to itself
-                throw new IOException("the results could not be written to " + (out == null ? "the output" : out));
-            }
-        } catch (MalformedInputException _) {
-            throw mistake(batch + ": no text in UTF-8; convert it to that");
-        }
+        new JsonLines(batch, out, Objects.requireNonNull(spec).commandLine()).answer(this::answer);
         return 0;
     }
 
@@ -77,10 +56,6 @@ public final class SegmentCommand implements Callable<Integer> {
         } catch (MalformedException | IllegalArgumentException e) {
             throw mistake("%s, line %d: %s".formatted(batch, number, e.getMessage()));
         }
-    }
-
-    private PrintWriter output() {
-        return Objects.requireNonNull(spec).commandLine().getOut();
     }
 
     private ParameterException mistake(String text) {
