@@ -71,9 +71,10 @@ record Comparison(Asked asked, List<String> fields, TimeField time, Grain grain,
                 .toList();
         for (var field : fewestFirst) {
             combinations *= field.getValue().size() + 1L; // null too
-            if (fields.size() < FIELDS && combinations <= COMBINATIONS) {
-                fields.add(field.getKey());
+            if (fields.size() == FIELDS || combinations > COMBINATIONS) {
+                break; // those after it have no fewer
             }
+            fields.add(field.getKey());
         }
         return List.copyOf(fields);
     }
