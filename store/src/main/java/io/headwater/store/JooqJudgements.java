@@ -180,7 +180,7 @@ final class JooqJudgements implements Judgements {
     public Map<Segment, List<Label>> labels(MonitorId monitor) {
         var labels = new HashMap<Segment, List<Label>>();
         database.selectFrom(LABEL)
-                .where(LABEL.MONITOR_ID.eq(monitor.value()))
+                .where(LABEL.MONITOR_ID.eq(monitor.value()).and(LABEL.TAKEN_BACK_AT.isNull()))
                 .orderBy(LABEL.ID)
                 .forEach(row -> labels.computeIfAbsent(Segments.read(row.getSegment()), _ -> new ArrayList<>())
                         .add(new Label(row.getFromAt(), row.getToAt(), Label.Outcome.valueOf(row.getOutcome()))));
@@ -190,7 +190,7 @@ final class JooqJudgements implements Judgements {
     @Override
     public List<Saying> said(MonitorId monitor) {
         return database.selectFrom(LABEL)
-                .where(LABEL.MONITOR_ID.eq(monitor.value()))
+                .where(LABEL.MONITOR_ID.eq(monitor.value()).and(LABEL.TAKEN_BACK_AT.isNull()))
                 .orderBy(LABEL.ID.desc())
                 .fetch(row -> new Saying(
                         row.getId(),
@@ -200,9 +200,14 @@ final class JooqJudgements implements Judgements {
     }
 
     @Override
-    public boolean takeBack(MonitorId monitor, long saying) {
-        return database.deleteFrom(LABEL)
-                        .where(LABEL.ID.eq(saying).and(LABEL.MONITOR_ID.eq(monitor.value())))
+    public boolean takeBack(MonitorId monitor, long saying, Said said) {
+        return database.update(LABEL)
+                        .set(LABEL.TAKEN_BACK_AT, said.at())
+                        .set(LABEL.TAKEN_BACK_BY, said.by())
+                        .where(LABEL.ID
+                                .eq(saying)
+                                .and(LABEL.MONITOR_ID.eq(monitor.value()))
+                                .and(LABEL.TAKEN_BACK_AT.isNull()))
                         .execute()
                 > 0;
     }
@@ -212,7 +217,7 @@ final class JooqJudgements implements Judgements {
         var labels = new HashMap<MonitorId, Map<Segment, List<Label>>>();
         var monitors = DSL.select(MONITOR.ID).from(MONITOR).where(MONITOR.ASSET_ID.eq(asset.value()));
         database.selectFrom(LABEL)
-                .where(LABEL.MONITOR_ID.in(monitors))
+                .where(LABEL.MONITOR_ID.in(monitors).and(LABEL.TAKEN_BACK_AT.isNull()))
                 .orderBy(LABEL.ID)
                 .forEach(row -> labels.computeIfAbsent(new MonitorId(row.getMonitorId()), _ -> new HashMap<>())
                         .computeIfAbsent(Segments.read(row.getSegment()), _ -> new ArrayList<>())

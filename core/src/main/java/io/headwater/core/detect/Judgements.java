@@ -52,8 +52,8 @@ public interface Judgements {
     /** The same with who said it, the latest first. */
     List<Saying> said(MonitorId monitor);
 
-    /** Takes one of them back; whether there was one. */
-    boolean takeBack(MonitorId monitor, long saying);
+    /** Takes one of them back: it is kept, and teaches nothing any more. False where there is none. */
+    boolean takeBack(MonitorId monitor, long saying, Said said);
 
     /** What people said about all monitors of an asset. */
     Map<MonitorId, Map<Segment, List<Label>>> labels(AssetId asset);

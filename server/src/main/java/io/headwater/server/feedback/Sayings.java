@@ -34,20 +34,23 @@ public final class Sayings {
     public List<Saying> say(Principal principal, MonitorId id, Segment segment, Label label) {
         return parts.store().write(books -> {
             var monitor = need(books, principal, id);
-            var said = new Said(principal.name(), parts.clock().instant(), Optional.empty());
-            books.judgements().label(monitor.id(), segment, label, said);
+            books.judgements().label(monitor.id(), segment, label, said(principal));
             return books.judgements().said(id);
         });
     }
 
-    /** Takes it back, as if it had never been said. */
+    /** Takes it back: from now on it is as if it had not been said. */
     public void takeBack(Principal principal, MonitorId id, long number) {
         parts.store().change(books -> {
             var monitor = need(books, principal, id);
-            if (!books.judgements().takeBack(monitor.id(), number)) {
+            if (!books.judgements().takeBack(monitor.id(), number, said(principal))) {
                 throw new Missing("label %d of monitor %d".formatted(number, id.value()));
             }
         });
+    }
+
+    private Said said(Principal principal) {
+        return new Said(principal.name(), parts.clock().instant(), Optional.empty());
     }
 
     private static Monitor need(Books books, Principal principal, MonitorId id) {

@@ -83,6 +83,9 @@ class RehearsalTest {
 
         sayings.takeBack(Principal.HEADWATER, monitor(), said.getFirst().number());
         assertThat(sayings.all(Principal.HEADWATER, monitor())).isEmpty();
+        assertThatThrownBy(() -> sayings.takeBack(
+                        Principal.HEADWATER, monitor(), said.getFirst().number()))
+                .isInstanceOf(Missing.class);
         assertThat(drawn()).isEqualTo(effect.before());
     }
 
