@@ -12,7 +12,7 @@ import io.headwater.core.monitor.Tuning;
 import io.headwater.detect.Cadence;
 import io.headwater.detect.Detector;
 import io.headwater.detect.Label;
-import io.headwater.detect.Outlook;
+import io.headwater.detect.Detector.Outlook;
 import io.headwater.detect.Series;
 import io.headwater.detect.Settings;
 import io.headwater.detect.Spoken;

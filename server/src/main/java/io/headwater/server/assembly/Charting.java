@@ -12,7 +12,7 @@ import io.headwater.core.detect.Judgement;
 import io.headwater.core.detect.Maturity;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
-import io.headwater.detect.Outlook;
+import io.headwater.detect.Detector.Outlook;
 import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;

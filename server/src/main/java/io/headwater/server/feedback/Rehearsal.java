@@ -12,7 +12,7 @@ import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.core.monitor.Tuning;
 import io.headwater.detect.Label;
-import io.headwater.detect.Outlook;
+import io.headwater.detect.Detector.Outlook;
 import io.headwater.server.assembly.Charting;
 import io.headwater.server.assembly.Parts;
 import io.headwater.server.assembly.Responding;

@@ -4,7 +4,7 @@ import io.headwater.core.collect.Grain;
 import io.headwater.core.detect.Judgement;
 import io.headwater.core.detect.Judgement.Observation;
 import io.headwater.core.detect.Judgements.State;
-import io.headwater.detect.Outlook;
+import io.headwater.detect.Detector.Outlook;
 import io.headwater.server.assembly.Charting;
 import java.time.Instant;
 import java.util.List;
