@@ -68,22 +68,18 @@ function Shown({ monitor }: { monitor: Monitor }) {
       </p>
       <div className="cols">
         <div>
-          {hasSeries(monitor) ? (
-            <>
-              <Series monitor={monitor} segment={segment} trial={trial} />
-              <LearntCard monitor={monitor} segment={segment} />
-            </>
-          ) : null}
-          <HistoryCard monitor={monitor} segment={segment} />
-          {hasSeries(monitor) ? <SayingsCard monitor={monitor} segment={segment} /> : null}
+          {hasSeries(monitor) ? <Series monitor={monitor} segment={segment} trial={trial} /> : null}
           <Card
             title="Tuning"
             aside={monitor.origin === "AUTOMATIC" ? "set up by Headwater" : "set up by a person"}
           >
             <TuningForm key={monitor.version} monitor={monitor} onTry={setTrial} />
           </Card>
+          <HistoryCard monitor={monitor} segment={segment} />
+          {hasSeries(monitor) ? <SayingsCard monitor={monitor} segment={segment} /> : null}
         </div>
         <aside aria-label="About this monitor">
+          {hasSeries(monitor) ? <LearntCard monitor={monitor} segment={segment} /> : null}
           <Facts monitor={monitor} />
         </aside>
       </div>
@@ -92,6 +88,7 @@ function Shown({ monitor }: { monitor: Monitor }) {
 }
 
 const REPLAYED_DAYS = 60;
+const GRAINS: Record<string, string> = { HOUR: "hourly", DAY: "daily" };
 
 interface SeriesProps {
   monitor: Monitor;
@@ -118,7 +115,7 @@ function Series({ monitor, segment, trial }: SeriesProps) {
   return (
     <Card
       title="The series"
-      aside={chart?.grain === "HOUR" ? "hourly" : chart?.grain === "DAY" ? "daily" : ""}
+      aside={`${GRAINS[chart?.grain ?? ""] ?? ""}${days === chosen ? "" : `, the last ${days} days to try it on`}`}
       actions={
         <>
           {segments.length > 0 ? (

@@ -136,7 +136,7 @@ final class Bands {
 
     private String learnt() {
         boolean outliers = Math.max(fit.tails().low(), fit.tails().high()) > 1.05;
-        return "learnt from %d %s, %s%s"
+        return "learnt from %s %s, %s%s"
                 .formatted(
                         fit.used(),
                         history.cadence().unit(),

@@ -55,7 +55,7 @@ public record Calendar(List<Event> events) {
         Band widen(Band band, Event event, List<String> reasons) {
             double[] effects = effects(event);
             if (effects.length >= LEAST) {
-                reasons.add("on such days (%s) it was like this %d times".formatted(event.name(), effects.length));
+                reasons.add("on such days (%s) it was like this %s times".formatted(event.name(), effects.length));
                 return learnt(band, effects);
             }
             reasons.add("wider because of an event that is known (%s)".formatted(event.name()));

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Judges buckets of a series, each from those before it.
@@ -53,19 +52,30 @@ public final class Detector {
 
     /** The verdict on one bucket; what comes after it plays no part. */
     public Verdict judge(Series series, int bucket) {
-        return judging(series, bucket, bucket).judge(bucket);
+        return judging(series, bucket, bucket).judge(bucket, settings);
     }
 
     /** The verdicts on all buckets from {@code from} on. */
     public List<Verdict> replay(Series series, int from) {
+        return replay(series, from, List.of(settings)).getFirst();
+    }
+
+    /** The same for each of several settings in place of this detector's: what was learnt serves for all of them. */
+    public List<List<Verdict>> replay(Series series, int from, List<Settings> several) {
         var judging = judging(series, from, series.size() - 1);
-        return IntStream.range(from, series.size()).mapToObj(judging::judge).toList();
+        var verdicts = several.stream().map(_ -> new ArrayList<Verdict>()).toList();
+        for (int bucket = from; bucket < series.size(); bucket++) {
+            for (int i = 0; i < several.size(); i++) {
+                verdicts.get(i).add(judging.judge(bucket, several.get(i)));
+            }
+        }
+        return verdicts.stream().map(List::copyOf).toList();
     }
 
     /** The band of the bucket after the last one. */
     public Outlook next(Series series) {
         int bucket = series.size();
-        return switch (judging(series, bucket, bucket).draw(bucket)) {
+        return switch (judging(series, bucket, bucket).draw(bucket, settings)) {
             case Judging.Drawn drawn ->
                 new Outlook.Expected(drawn.bands().band(), drawn.bands().reasons());
             case Judging.NotDrawn(var reasons) -> new Outlook.Unknown(reasons);
@@ -75,7 +85,7 @@ public final class Detector {
     /** What was learnt of a series up to now, in words. */
     public Portrait portrait(Series series) {
         int bucket = series.size();
-        return switch (judging(series, bucket, bucket).draw(bucket)) {
+        return switch (judging(series, bucket, bucket).draw(bucket, settings)) {
             case Judging.Drawn drawn ->
                 Portrait.Painter.of(drawn.fit(), drawn.at(), drawn.total()).paint(labels, calendar);
             case Judging.NotDrawn(var reasons) -> Portrait.unknown(reasons);
@@ -83,7 +93,7 @@ public final class Detector {
     }
 
     private Judging judging(Series series, int from, int to) {
-        return new Judging(series, labels, calendar, settings, from, to);
+        return new Judging(series, labels, calendar, from, to);
     }
 
     /** Judges buckets of one series one after another; what was learnt for one of a day serves for all of that day. */
@@ -93,7 +103,6 @@ public final class Detector {
 
         private final Series series;
         private final List<Label> labels;
-        private final Settings settings;
         private final Calendar calendar;
         private final int first;
         private final int last;
@@ -104,11 +113,10 @@ public final class Detector {
         /** The series itself, or its steps where it only ever adds up. */
         private record Subject(boolean isTotal, History history) {}
 
-        /** Of buckets in [first, last]; each may be asked about once, in order. */
-        Judging(Series series, List<Label> labels, Calendar calendar, Settings settings, int first, int last) {
+        /** Of buckets in [first, last]; each may be asked about in their order. */
+        Judging(Series series, List<Label> labels, Calendar calendar, int first, int last) {
             this.series = series;
             this.labels = labels;
-            this.settings = settings;
             this.calendar = calendar;
             this.first = first;
             this.last = last;
@@ -121,9 +129,9 @@ public final class Detector {
 
         record NotDrawn(List<String> reasons) implements Drawing {}
 
-        Verdict judge(int bucket) {
+        Verdict judge(int bucket, Settings settings) {
             double value = series.value(bucket);
-            var drawing = draw(bucket);
+            var drawing = draw(bucket, settings);
             if (Double.isNaN(value)) {
                 var band = drawing instanceof Drawn drawn
                         ? Optional.of(drawn.bands().band())
@@ -137,7 +145,7 @@ public final class Detector {
         }
 
         /** What is expected of a bucket, from those before it. */
-        Drawing draw(int bucket) {
+        Drawing draw(int bucket, Settings settings) {
             int anchor = anchor(bucket);
             boolean isTotal = Series.isRunningTotal(series, anchor) && !Double.isNaN(series.value(bucket - 1));
             var history = subject(isTotal).history();
@@ -154,7 +162,7 @@ public final class Detector {
             var fit = fitted.get();
             int least = series.cadence().least();
             if (fit.used() < least && steady.isEmpty()) {
-                return new NotDrawn(List.of("still learning: %d more %s with data are needed"
+                return new NotDrawn(List.of("still learning: %s more %s with data are needed"
                         .formatted(least - fit.used(), series.cadence().unit())));
             }
             fit.advance(at);

@@ -61,7 +61,7 @@ public final class Freshness {
                 .toArray();
         if (times.length < LEAST) {
             return new Deadline.Learning(
-                    List.of("still learning: %d more updates are needed".formatted(LEAST - times.length)));
+                    List.of("still learning: %s more updates are needed".formatted(LEAST - times.length)));
         }
         var gaps = new Gaps(recent(times), zone, sensitivity.widths(Cadence.DAY) + 1.5);
         var last = Instant.ofEpochSecond(times[times.length - 1]);
@@ -237,7 +237,7 @@ public final class Freshness {
         }
 
         private static String why(Context context, double[] gaps) {
-            return "%s: usually after %s, at most %s (%d %s)"
+            return "%s: usually after %s, at most %s (%s %s)"
                     .formatted(
                             context.words,
                             words(Order.median(gaps)),

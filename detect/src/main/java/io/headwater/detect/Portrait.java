@@ -217,10 +217,16 @@ public record Portrait(Kind kind, int used, List<Trait> traits, List<LeftOut> le
                                     .formatted(unit(), Spoken.share(off / Math.abs(mid)));
                 case FREE -> "two of three %s lie within %s of what is expected".formatted(unit(), Spoken.number(off));
             };
-            add(Topic.NOISE, text);
+            add(Topic.NOISE, isSteady() ? "it hardly ever moves, so the band is narrow" : text);
             if (fit.isYoung()) {
                 add(Topic.NOISE, "the history is short, so bands are wider until more is known");
             }
+        }
+
+        private boolean isSteady() {
+            return total == 0
+                    && fit.isCalm()
+                    && Guard.Steady.of(history, fit.from(), fit.until()).isPresent();
         }
 
         private double rows() {
@@ -239,8 +245,8 @@ public record Portrait(Kind kind, int used, List<Trait> traits, List<LeftOut> le
             if (Math.max(low, high) > MATTERS) {
                 add(
                         Topic.OUTLIERS,
-                        "this history has outliers of its own: for that the band is %s times as wide below and %s times above"
-                                .formatted(Spoken.number(low), Spoken.number(high)));
+                        "this history has outliers of its own, so the band is wider: by %s below and %s above"
+                                .formatted(Spoken.share(low - 1), Spoken.share(high - 1)));
             }
         }
 
@@ -292,7 +298,8 @@ public record Portrait(Kind kind, int used, List<Trait> traits, List<LeftOut> le
                 buckets += isIt && !Double.isNaN(history.x(t)) ? 1 : 0;
             }
             String effect = buckets >= 2 ? "what it does is known" : "what it does is not known yet";
-            return "%s: %s, %s%s".formatted(name, before == 1 ? "once" : before + " times", effect, next);
+            String seen = before == 0 ? "not seen yet" : (before == 1 ? "once" : before + " times") + ", " + effect;
+            return "%s: %s%s".formatted(name, seen, next);
         }
 
         private List<LeftOut> leftOut(List<Label> labels) {

@@ -57,7 +57,7 @@ public final class Series {
     public static Series ofRates(Cadence cadence, Instant start, ZoneId zone, double[] shares, double[] rows) {
         if (shares.length != rows.length) {
             throw new IllegalArgumentException(
-                    "%d shares and %d numbers of rows".formatted(shares.length, rows.length));
+                    "%s shares and %s numbers of rows".formatted(shares.length, rows.length));
         }
         double[] clean = clean(shares);
         for (int i = 0; i < clean.length; i++) {

@@ -63,10 +63,10 @@ public final class Spoken {
             return minutes + " min";
         }
         if (minutes < 48 * 60) {
-            return minutes % 60 == 0 ? minutes / 60 + " h" : "%d h %d min".formatted(minutes / 60, minutes % 60);
+            return minutes % 60 == 0 ? minutes / 60 + " h" : "%s h %s min".formatted(minutes / 60, minutes % 60);
         }
         long hours = minutes % 1440 / 60;
-        return hours == 0 ? minutes / 1440 + " d" : "%d d %d h".formatted(minutes / 1440, hours);
+        return hours == 0 ? minutes / 1440 + " d" : "%s d %s h".formatted(minutes / 1440, hours);
     }
 
     /** To the minute, in the zone that the data belongs to: Nov 25, 06:30 CET. */

@@ -91,7 +91,7 @@ final class Unusual {
                 : new Band(bands.band().low(), mid, edge);
         return Optional.of(new Sum(
                 band,
-                "narrower because the last %d %s were all %s: together they are too far out"
+                "narrower because the last %s %s were all %s: together they are too far out"
                         .formatted(width, history.cadence().unit(), side < 0 ? "low" : "high")));
     }
 

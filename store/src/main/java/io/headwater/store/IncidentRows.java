@@ -68,6 +68,7 @@ final class IncidentRows {
                                 row.getResolvedAt())),
                 new Clock(row.getSinceAt(), row.getDetectedAt(), row.getLastFailureAt()),
                 Optional.ofNullable(row.getRecurrenceOf()).map(IncidentId::new),
+                CommonRows.read(row),
                 row.getHealthyEvaluations(),
                 row.getVersion());
     }
@@ -96,6 +97,7 @@ final class IncidentRows {
         row.setDetectedAt(incident.clock().detected());
         row.setLastFailureAt(incident.clock().lastFailure());
         row.setRecurrenceOf(incident.recurrenceOf().map(IncidentId::value).orElse(null));
+        incident.common().ifPresent(common -> CommonRows.fill(row, common));
         row.setHealthyEvaluations(incident.healthyEvaluations());
     }
 

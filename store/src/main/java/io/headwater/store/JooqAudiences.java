@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
@@ -169,7 +170,13 @@ final class JooqAudiences implements Audiences {
                         .and(NOTICE.INCIDENT_ID.eq(incident.value()))
                         .and(NOTICE.KIND.in(ALERTS))
                         .and(NOTICE.STATE.notIn(Outbox.State.HELD.name(), Outbox.State.DEAD.name()))
+                        .andNot(withdrawn())
                         .and(NOTICE.HOLD_UNTIL.isNull()));
+    }
+
+    /** Nobody got it, and nothing took its place. */
+    private static Condition withdrawn() {
+        return NOTICE.STATE.eq(Outbox.State.SUPERSEDED.name()).and(NOTICE.SUPERSEDED_BY.isNull());
     }
 
     private static String word(Routed routed) {

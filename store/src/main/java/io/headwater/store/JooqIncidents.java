@@ -19,6 +19,7 @@ import io.headwater.core.incident.Incidents;
 import io.headwater.core.incident.Lifecycle;
 import io.headwater.core.incident.Placement.Candidate;
 import io.headwater.core.incident.TimelineEntry;
+import io.headwater.core.monitor.MonitorId;
 import io.headwater.store.tables.tables.records.AnomalyRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +54,8 @@ final class JooqIncidents implements Incidents {
                 .or(DSL.condition(INCIDENT.OPEN)
                         .and(INCIDENT.SCHEMA_KEY.eq(
                                 IncidentRows.schemaKey(anomaly.subject().name()))))
+                .or(DSL.condition(INCIDENT.OPEN)
+                        .and(CommonRows.ofSource(anomaly.subject().asset())))
                 .forUpdate()
                 .of(INCIDENT)
                 .fetch(this::candidate);
@@ -136,6 +139,17 @@ final class JooqIncidents implements Incidents {
         return touched.stream()
                 .map(id -> new Healing(find(new IncidentId(id)), leastHealthy(id)))
                 .toList();
+    }
+
+    @Override
+    public List<Incident> beginning(List<MonitorId> monitors, Instant bucket) {
+        alone();
+        return CommonRows.beginning(database, monitors, bucket);
+    }
+
+    @Override
+    public void absorb(IncidentId main, IncidentId other) {
+        CommonRows.absorb(database, main, other);
     }
 
     @Override
@@ -243,7 +257,8 @@ final class JooqIncidents implements Incidents {
                 rows.stream()
                         .map(AnomalyRecord::getLoad)
                         .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                rows.stream().map(row -> new AssetId(row.getAssetId())).collect(Collectors.toSet()));
     }
 
     /** A bucket counts once, however often it is evaluated. */

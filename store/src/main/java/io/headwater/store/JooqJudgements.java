@@ -8,12 +8,14 @@ import static io.headwater.store.tables.Tables.VERDICT;
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.AssetId;
 import io.headwater.core.catalog.Page;
+import io.headwater.core.catalog.SourceId;
 import io.headwater.core.collect.Segment;
 import io.headwater.core.detect.Judge;
 import io.headwater.core.detect.Judgement;
 import io.headwater.core.detect.Judgement.Observation;
 import io.headwater.core.detect.Judgements;
 import io.headwater.core.monitor.MonitorId;
+import io.headwater.core.monitor.Signal;
 import io.headwater.detect.Label;
 import io.headwater.store.tables.tables.records.MonitorStateRecord;
 import io.headwater.store.tables.tables.records.VerdictRecord;
@@ -174,6 +176,11 @@ final class JooqJudgements implements Judgements {
                 .orderBy(VERDICT.BUCKET, VERDICT.JUDGED_AT.desc())
                 .fetchInto(VERDICT)
                 .map(row -> new Kept(judgement(row), row.getJudgedAt()));
+    }
+
+    @Override
+    public List<Alike> alike(SourceId source, Signal signal, Instant bucket) {
+        return new VerdictsAlike(database).of(source, signal, bucket);
     }
 
     @Override

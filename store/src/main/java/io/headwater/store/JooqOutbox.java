@@ -107,6 +107,31 @@ final class JooqOutbox implements Outbox {
     }
 
     @Override
+    public Optional<Instant> withdraw(List<IncidentId> incidents, Instant now) {
+        var waiting = NOTICE.INCIDENT_ID
+                .in(incidents.stream().map(IncidentId::value).toList())
+                .and(NOTICE.STATE.eq(State.HELD.name()).or(pending().and(NOTICE.ATTEMPTS.eq(0))));
+        var first = database.select(DSL.min(DSL.coalesce(NOTICE.NEXT_ATTEMPT_AT, now)))
+                .from(NOTICE)
+                .where(waiting)
+                .fetchOptional(0, Instant.class);
+        database.update(NOTICE)
+                .set(NOTICE.STATE, State.SUPERSEDED.name())
+                .set(NOTICE.ENDED_AT, now)
+                .where(waiting)
+                .execute();
+        return first;
+    }
+
+    @Override
+    public void wait(long notice, Instant until) {
+        database.update(NOTICE)
+                .set(NOTICE.NEXT_ATTEMPT_AT, until)
+                .where(NOTICE.ID.eq(notice).and(pending()))
+                .execute();
+    }
+
+    @Override
     public Optional<Instant> due(Lane lane) {
         return database.select(NOTICE.NEXT_ATTEMPT_AT)
                 .from(NOTICE)

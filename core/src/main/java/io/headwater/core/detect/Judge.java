@@ -142,6 +142,20 @@ public final class Judge {
                 .toList();
     }
 
+    /** The same as it is and as it would be with another tuning: what was learnt serves for both. */
+    public static List<List<Judgement>> replay(Case about, Tuning other, int from) {
+        var series = series(about);
+        if (from >= series.size()) {
+            return List.of(List.of(), List.of());
+        }
+        var both = List.of(settings(about.monitor().tuning()), settings(other));
+        return detector(about).replay(series, from, both).stream()
+                .map(verdicts -> verdicts.stream()
+                        .map(verdict -> judgement(about, series, verdict))
+                        .toList())
+                .toList();
+    }
+
     /** The band of the bucket after the last one; empty while too little is known. */
     public static Optional<Outlook.Expected> next(Case about) {
         return switch (detector(about).next(series(about))) {
@@ -235,11 +249,12 @@ public final class Judge {
     }
 
     private static Detector detector(Case about) {
-        var tuning = about.monitor().tuning();
         return new Detector(
-                about.labels(),
-                about.calendar(),
-                new Settings(sensitivity(tuning.sensitivity()), tuning.low(), tuning.high()));
+                about.labels(), about.calendar(), settings(about.monitor().tuning()));
+    }
+
+    private static Settings settings(Tuning tuning) {
+        return new Settings(sensitivity(tuning.sensitivity()), tuning.low(), tuning.high());
     }
 
     static Settings.Sensitivity sensitivity(Tuning.Sensitivity sensitivity) {

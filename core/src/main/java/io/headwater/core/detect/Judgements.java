@@ -4,6 +4,7 @@ import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.AssetId;
 import io.headwater.core.catalog.AssetName;
 import io.headwater.core.catalog.Page;
+import io.headwater.core.catalog.SourceId;
 import io.headwater.core.collect.Segment;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
@@ -70,6 +71,19 @@ public interface Judgements {
     Map<MonitorId, Map<Segment, List<Label>>> labels(AssetId asset);
 
     void label(MonitorId monitor, Segment segment, Label label, Said said);
+
+    /**
+     * What was thought of one window of all tables of a source, in one signal; of a table with several such series the
+     * one farthest out. Nothing where fewer stand anomalous than can have anything in common.
+     */
+    List<Alike> alike(SourceId source, Signal signal, Instant bucket);
+
+    /**
+     * What was thought of a table.
+     *
+     * @param z how many times the ordinary noise the value lies from the middle, signed
+     */
+    record Alike(MonitorId monitor, AssetId asset, boolean isAnomalous, double z) {}
 
     /**
      * A judgement with the series it is about.

@@ -63,6 +63,14 @@ public record Anomaly(
         };
     }
 
+    /** On which side of the middle it lies: 1 above, -1 below, 0 for what is not measured. */
+    public int side() {
+        return switch (reading) {
+            case Reading.OutOfBand out -> out.value() < out.mid() ? -1 : 1;
+            case Reading.Late _, Reading.Broken _ -> 0;
+        };
+    }
+
     /** How many times the ordinary noise it lies from the middle; zero for what is not measured. */
     public double score() {
         return switch (reading) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param headline the answer in a sentence: what is wrong, with its normal beside it
  * @param family the kind of its first anomaly
+ * @param common what many tables of one source have in common, where it is about that
  * @param healthyEvaluations how many evaluations in a row found everything in it healthy
  * @param version counts changes; a change that names an older version is refused
  */
@@ -31,6 +32,7 @@ public record Incident(
         Optional<Resolution> resolution,
         Clock clock,
         Optional<IncidentId> recurrenceOf,
+        Optional<Common> common,
         int healthyEvaluations,
         long version) {
 

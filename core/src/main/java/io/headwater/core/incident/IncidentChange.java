@@ -24,9 +24,13 @@ public sealed interface IncidentChange {
                         new Grew(grew.incident(), worstFirst(first, grew.anomalies()), reason);
                     case Reopened(var _, var first, var reason) ->
                         new Reopened(grew.incident(), worstFirst(first, grew.anomalies()), reason);
+                    case Gathered(var _, var first, var merged, var reason) ->
+                        new Gathered(grew.incident(), worstFirst(first, grew.anomalies()), merged, reason);
+                    case Followed(var _, var first, var reason) ->
+                        new Grew(grew.incident(), worstFirst(first, grew.anomalies()), reason);
                     case Ended _ -> next;
                 };
-            case Opened _, Reopened _, Ended _ -> next;
+            case Opened _, Reopened _, Gathered _, Followed _, Ended _ -> next;
         };
     }
 
@@ -53,6 +57,26 @@ public sealed interface IncidentChange {
     /** It came back within a day; the worst first. */
     record Reopened(Incident incident, List<Anomaly> anomalies, String reason) implements IncidentChange {
         public Reopened {
+            anomalies = List.copyOf(anomalies);
+        }
+    }
+
+    /**
+     * It turned out to be about many tables of one source; all its anomalies, the worst first.
+     *
+     * @param merged incidents that went into it
+     */
+    record Gathered(Incident incident, List<Anomaly> anomalies, List<Incident> merged, String reason)
+            implements IncidentChange {
+        public Gathered {
+            anomalies = List.copyOf(anomalies);
+            merged = List.copyOf(merged);
+        }
+    }
+
+    /** One more table of the same source joined what is told already; all its anomalies, the worst first. */
+    record Followed(Incident incident, List<Anomaly> anomalies, String reason) implements IncidentChange {
+        public Followed {
             anomalies = List.copyOf(anomalies);
         }
     }

@@ -40,6 +40,15 @@ public interface Incidents {
      */
     List<Healing> recordHealthy(Fingerprint fingerprint, Instant bucket, Instant now);
 
+    /**
+     * Open incidents in which the series of any of these monitors fails and has failed only since a window or later; the
+     * oldest first. Nobody else changes incidents until the transaction ends.
+     */
+    List<Incident> beginning(List<MonitorId> monitors, Instant bucket);
+
+    /** Moves what an incident is about into another one. */
+    void absorb(IncidentId main, IncidentId other);
+
     /** The anomalies of open incidents about the asset. */
     Set<Fingerprint> open(AssetId asset);
 
@@ -141,6 +150,14 @@ public interface Incidents {
             Optional<Instant> healed) {
         public Symptom {
             reasons = List.copyOf(reasons);
+        }
+
+        /** The anomaly as it was last seen. */
+        Anomaly anomaly(DomainName domain, Instant now) {
+            var subject = new Anomaly.Subject(monitor, signal, asset, assetName, domain, field, segment);
+            Anomaly.Reading reading =
+                    band.<Anomaly.Reading>map(out -> out).orElseGet(() -> new Anomaly.Reading.Broken(headline, false));
+            return new Anomaly(subject, Optional.empty(), lastBucket, now, reading, reasons);
         }
     }
 

@@ -160,6 +160,15 @@ public final class Lifecycle {
         return next.step(entry(incident, now, Kind.RESOLVED, HEADWATER, "healed: healthy twice in a row"));
     }
 
+    /** It is about what many tables have in common, and says so. */
+    static Step common(Incident incident, Common common, List<TimelineEntry> entries) {
+        requireOpen(incident);
+        var next = new Draft(incident);
+        next.common = Optional.of(common);
+        next.headline = common.headline();
+        return next.step(entries);
+    }
+
     private static void requireOpen(Incident incident) {
         if (!incident.isOpen()) {
             throw new IllegalArgumentException(
@@ -184,6 +193,8 @@ public final class Lifecycle {
         private Optional<Acknowledgement> acknowledged;
         private Optional<Resolution> resolution;
         private Clock clock;
+        private String headline;
+        private Optional<Common> common;
         private int healthyEvaluations;
 
         Draft(Incident from) {
@@ -194,6 +205,8 @@ public final class Lifecycle {
             this.acknowledged = from.acknowledged();
             this.resolution = from.resolution();
             this.clock = from.clock();
+            this.headline = from.headline();
+            this.common = from.common();
             this.healthyEvaluations = from.healthyEvaluations();
         }
 
@@ -205,7 +218,7 @@ public final class Lifecycle {
             return new Step(
                     new Incident(
                             from.id(),
-                            from.headline(),
+                            headline,
                             from.root(),
                             from.rootName(),
                             from.domain(),
@@ -218,6 +231,7 @@ public final class Lifecycle {
                             resolution,
                             clock,
                             from.recurrenceOf(),
+                            common,
                             healthyEvaluations,
                             from.version()),
                     entries);

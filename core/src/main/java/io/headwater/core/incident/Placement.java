@@ -1,5 +1,6 @@
 package io.headwater.core.incident;
 
+import io.headwater.core.catalog.AssetId;
 import io.headwater.core.monitor.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,9 @@ public sealed interface Placement {
     /** A new symptom of an open incident. */
     record Joins(IncidentId incident, String reason) implements Placement {}
 
+    /** One more of what many tables of a source have in common: told already, and counted. */
+    record Follows(IncidentId incident, String reason) implements Placement {}
+
     /** The same symptom was resolved less than a day ago. */
     record Reopens(IncidentId incident, String reason) implements Placement {}
 
@@ -49,24 +53,28 @@ public sealed interface Placement {
      * @param healed those of them that were found healthy since
      * @param scores how far out each of them lay when it was last seen, where it was measured
      * @param loads that brought them
+     * @param assets they are about
      */
     record Candidate(
             Incident incident,
             Set<Fingerprint> fingerprints,
             Set<Fingerprint> healed,
             Map<Fingerprint, Double> scores,
-            Set<String> loads) {
+            Set<String> loads,
+            Set<AssetId> assets) {
         public Candidate {
             fingerprints = Set.copyOf(fingerprints);
             healed = Set.copyOf(healed);
             scores = Map.copyOf(scores);
             loads = Set.copyOf(loads);
+            assets = Set.copyOf(assets);
         }
     }
 
     /**
-     * Decides. The first rule that fits wins: it still fails as before, the same load, the same fingerprint, the same
-     * table, the same schema and kind; within a rule the incident that failed last.
+     * Decides. The first rule that fits wins: it still fails as before, the same load, the same fingerprint, what many
+     * tables of the source have in common, the same table, the same schema and kind; within a rule the incident that
+     * failed last.
      *
      * @param candidates open incidents and those resolved lately, in any order
      */
@@ -80,6 +88,7 @@ public sealed interface Placement {
         return continuing(anomaly, latestFirst)
                 .or(() -> sameLoad(anomaly, latestFirst))
                 .or(() -> sameFingerprint(anomaly, latestFirst, now))
+                .or(() -> following(anomaly, latestFirst, now))
                 .or(() -> joining(anomaly, latestFirst, now))
                 .orElseGet(() -> new Opens(recurrence(anomaly, latestFirst), "nothing open is related to it"));
     }
@@ -136,6 +145,17 @@ public sealed interface Placement {
     private static boolean isEvent(Anomaly anomaly) {
         return anomaly.subject().signal().family() == Signal.Family.SCHEMA
                 || anomaly.reading() instanceof Anomaly.Reading.Late;
+    }
+
+    /** All candidates are of the anomaly's own source. */
+    private static Optional<Placement> following(Anomaly anomaly, List<Candidate> candidates, Instant now) {
+        var open = candidates.stream().filter(c -> c.incident().isOpen()).toList();
+        return near(open, now)
+                .filter(c -> c.incident().common().isPresent())
+                .filter(c -> c.incident().common().get().holds(anomaly)
+                        || c.assets().contains(anomaly.subject().asset()))
+                .findFirst()
+                .map(c -> new Follows(c.incident().id(), "many tables of the source move together"));
     }
 
     private static Optional<Placement> joining(Anomaly anomaly, List<Candidate> candidates, Instant now) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Puts anomalies where they belong and notices when they are over. The changes it returns are what people may have to
@@ -49,6 +50,7 @@ public final class Triage {
             case Placement.Reopens(var id, var reason) ->
                 Optional.of(new IncidentChange.Reopened(
                         fail(of(candidates, id), anomaly, false, reason, now), List.of(anomaly), reason));
+            case Placement.Follows(var id, var reason) -> Optional.of(follow(of(candidates, id), anomaly, reason, now));
             case Placement.Continues(var id, var reason) -> {
                 fail(of(candidates, id), anomaly, false, reason, now);
                 yield Optional.empty();
@@ -59,6 +61,56 @@ public final class Triage {
     private Optional<IncidentChange> grew(Incident incident, Anomaly anomaly, String reason, Instant now) {
         var grown = fail(incident, anomaly, true, reason, now);
         return Optional.of(new IncidentChange.Grew(grown, List.of(anomaly), reason));
+    }
+
+    /** One more of what many tables have in common: the headline counts it. */
+    private IncidentChange follow(Incident incident, Anomaly anomaly, String reason, Instant now) {
+        var grown = fail(incident, anomaly, true, reason, now);
+        int tables = (int) incidents.symptoms(grown.id()).stream()
+                .filter(symptom -> grown.common()
+                        .filter(common -> common.signal() == symptom.signal())
+                        .isPresent())
+                .map(Incidents.Symptom::asset)
+                .distinct()
+                .count();
+        var common = grown.common().orElseThrow().of(tables);
+        return new IncidentChange.Followed(
+                incidents.save(Lifecycle.common(grown, common, List.of())), all(grown, now), reason);
+    }
+
+    /**
+     * Makes one incident of many that turn out to have one cause: the first of them, into which the others go.
+     *
+     * @param parts open incidents, the oldest first
+     * @param reason why they are one
+     */
+    public IncidentChange.Gathered gather(Common common, List<Incident> parts, String reason, Instant now) {
+        var main = parts.getFirst();
+        var others = parts.subList(1, parts.size());
+        for (Incident other : others) {
+            incidents.absorb(main.id(), other.id());
+            String text = "part of %s: %s".formatted(main.id().text(), reason);
+            incidents.save(Lifecycle.resolve(other, Outcome.MERGED, text, "Headwater", now));
+        }
+        var entry = new TimelineEntry(main.id(), now, Kind.ANOMALY, "Headwater", gathered(others, reason));
+        var saved = incidents.save(Lifecycle.common(main, common, List.of(entry)));
+        return new IncidentChange.Gathered(saved, all(saved, now), List.copyOf(others), reason);
+    }
+
+    private static String gathered(List<Incident> others, String reason) {
+        return others.isEmpty()
+                ? reason
+                : "%s; %s went into it"
+                        .formatted(
+                                reason,
+                                others.stream().map(other -> other.id().text()).collect(Collectors.joining(", ")));
+    }
+
+    private List<Anomaly> all(Incident incident, Instant now) {
+        return incidents.symptoms(incident.id()).stream()
+                .map(symptom -> symptom.anomaly(incident.domain(), now))
+                .sorted(Anomaly.worstFirst())
+                .toList();
     }
 
     /** Heals what the evaluation found healthy, and ends incidents in which nothing is wrong any more. */
@@ -91,6 +143,7 @@ public final class Triage {
                 Optional.empty(),
                 new Clock(anomaly.bucket(), now, now),
                 opens.recurrenceOf(),
+                Optional.empty(),
                 0,
                 0);
         String text = opens.recurrenceOf()

@@ -28,6 +28,16 @@ public interface Outbox {
     /** Notes what came of an attempt. */
     void ended(long id, Attempt attempt, Instant now);
 
+    /**
+     * Takes back what waits to be told of incidents, because it is told otherwise.
+     *
+     * @return when the first of them would have gone out; empty when there was none that nobody had got yet
+     */
+    Optional<Instant> withdraw(List<IncidentId> incidents, Instant now);
+
+    /** Lets a notice wait until a moment, for what may have to be said with it. */
+    void wait(long notice, Instant until);
+
     /** When the lane has something to do again. */
     Optional<Instant> due(Lane lane);
 

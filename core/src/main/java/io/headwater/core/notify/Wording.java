@@ -18,6 +18,7 @@ import java.util.Map;
 /** Puts a change to an incident into words. */
 public final class Wording {
     private static final String EXPECTED = "expected ";
+    private static final int TABLES = 10;
 
     private Wording() {}
 
@@ -39,9 +40,40 @@ public final class Wording {
                 message("also: " + Headline.of(anomalies), change, anomalies, new Why(matters, zone, link, why));
             case IncidentChange.Reopened(var _, var anomalies, var _) ->
                 message("again: " + Headline.of(anomalies), change, anomalies, new Why(matters, zone, link, why));
+            case IncidentChange.Gathered(var _, var anomalies, var _, var reason) ->
+                common(change, anomalies, reason, new Why(matters, zone, link, why));
+            case IncidentChange.Followed(var _, var anomalies, var reason) ->
+                common(change, anomalies, reason, new Why(matters, zone, link, why));
+            case IncidentChange.Ended _
+            when isMerged(incident) ->
+                new Message("told elsewhere: " + incident.headline(), ending(incident), link, why, labels(incident));
             case IncidentChange.Ended _ ->
                 new Message("over: " + incident.headline(), ending(incident), link, why, labels(incident));
         };
+    }
+
+    private static boolean isMerged(Incident incident) {
+        return incident.resolution()
+                .filter(end -> end.outcome() == Outcome.MERGED)
+                .isPresent();
+    }
+
+    /** Of many tables the first few by name; the message's findings name more. */
+    private static Message common(IncidentChange change, List<Anomaly> anomalies, String reason, Why said) {
+        var incident = change.incident();
+        var tables = anomalies.stream()
+                .map(anomaly -> anomaly.subject().name().shortText())
+                .distinct()
+                .sorted()
+                .toList();
+        String more = tables.size() > TABLES ? " and %s more".formatted(tables.size() - TABLES) : "";
+        var lines = List.of(
+                new Line("Since", Spoken.moment(incident.clock().since(), said.zone())),
+                new Line("Tables", String.join(", ", tables.subList(0, Math.min(TABLES, tables.size()))) + more),
+                new Line("Why one", reason),
+                new Line("Why it matters", said.matters()));
+        return new Message(
+                incident.headline(), lines, said.link(), said.why(), labels(incident), Findings.of(anomalies));
     }
 
     private record Why(String matters, ZoneId zone, URI link, String why) {}
@@ -60,7 +92,10 @@ public final class Wording {
     public static NoticeKind kind(IncidentChange change) {
         return switch (change) {
             case IncidentChange.Opened _ -> NoticeKind.OPENED;
-            case IncidentChange.Grew _, IncidentChange.Reopened _ -> NoticeKind.UPDATED;
+            case IncidentChange.Grew _,
+                    IncidentChange.Reopened _,
+                    IncidentChange.Gathered _,
+                    IncidentChange.Followed _ -> NoticeKind.UPDATED;
             case IncidentChange.Ended _ -> NoticeKind.ALL_CLEAR;
         };
     }

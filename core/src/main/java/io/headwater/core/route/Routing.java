@@ -43,9 +43,17 @@ public final class Routing {
             case IncidentChange.Ended _
             when listener.told() -> new Routed.Tell(audience, "you were told of it, so you get the all-clear");
             case IncidentChange.Ended _ -> new Routed.Omit(audience, "was not told of it, so needs no all-clear");
-            case IncidentChange.Opened _, IncidentChange.Grew _, IncidentChange.Reopened _
+            case IncidentChange.Opened _,
+                    IncidentChange.Grew _,
+                    IncidentChange.Reopened _,
+                    IncidentChange.Gathered _,
+                    IncidentChange.Followed _
             when muted -> new Routed.Omit(audience, "the monitor is muted");
-            case IncidentChange.Opened _, IncidentChange.Grew _, IncidentChange.Reopened _ ->
+            case IncidentChange.Opened _,
+                    IncidentChange.Grew _,
+                    IncidentChange.Reopened _,
+                    IncidentChange.Gathered _,
+                    IncidentChange.Followed _ ->
                 spend(audience, incident.rated().severity(), listener, now);
         };
     }

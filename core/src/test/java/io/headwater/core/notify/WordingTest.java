@@ -81,6 +81,7 @@ class WordingTest {
                 Optional.empty(),
                 new Incident.Clock(MONDAY, MONDAY, MONDAY),
                 Optional.empty(),
+                Optional.empty(),
                 0,
                 1);
     }

@@ -52,7 +52,7 @@ public record Question(Kind kind, List<String> dimensions, List<Row> rows, doubl
         }
         for (Row row : rows) {
             if (row.values().size() != dimensions.size()) {
-                throw new IllegalArgumentException("%d values for %d dimensions: %s"
+                throw new IllegalArgumentException("%s values for %s dimensions: %s"
                         .formatted(row.values().size(), dimensions.size(), row.values()));
             }
         }

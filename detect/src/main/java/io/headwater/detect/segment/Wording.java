@@ -59,11 +59,11 @@ record Wording(Question question, Leaves leaves, Columns columns) {
 
     private List<String> withRest(List<String> reasons) {
         if (columns.dimensions().length < leaves.codes().length) {
-            reasons.add("the %d most telling of %d dimensions were combined, so that it does not take long"
+            reasons.add("the %s most telling of %s dimensions were combined, so that it does not take long"
                     .formatted(columns.dimensions().length, leaves.codes().length));
         }
         if (leaves.odd() > 0) {
-            reasons.add("%d rows were left out: their numbers are none, or below zero where they count"
+            reasons.add("%s rows were left out: their numbers are none, or below zero where they count"
                     .formatted(leaves.odd()));
         }
         return reasons;

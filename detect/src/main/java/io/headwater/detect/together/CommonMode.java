@@ -12,7 +12,9 @@ import java.util.Optional;
  * @param watched how many were judged
  */
 public record CommonMode(int side, int moved, int watched) {
-    private static final int LEAST = 4;
+    /** Fewer have nothing in common. */
+    public static final int LEAST = 4;
+
     private static final double SHARE = 0.3;
 
     /**
@@ -31,6 +33,11 @@ public record CommonMode(int side, int moved, int watched) {
                 low += judged.isAnomaly() && judged.z() < 0 ? 1 : 0;
             }
         }
+        return of(high, low, watched);
+    }
+
+    /** The same of how many are high, how many are low, and how many were judged. */
+    public static Optional<CommonMode> of(int high, int low, int watched) {
         int moved = Math.max(high, low);
         return moved >= LEAST && moved > SHARE * watched
                 ? Optional.of(new CommonMode(high > low ? 1 : -1, moved, watched))

@@ -6,6 +6,7 @@ import io.headwater.core.incident.Incident;
 import io.headwater.core.incident.IncidentChange;
 import io.headwater.core.incident.TimelineEntry;
 import io.headwater.core.notify.Channels;
+import io.headwater.core.notify.NoticeKind;
 import io.headwater.core.notify.Outbox.Draft;
 import io.headwater.core.notify.Outbox.Lane;
 import io.headwater.core.notify.Wording;
@@ -16,9 +17,12 @@ import io.headwater.detect.Spoken;
 import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells of a change to an incident, in the transaction that changes it. */
 final class Announcer {
@@ -38,18 +42,31 @@ final class Announcer {
      */
     void announce(Books books, IncidentChange change, boolean muted, Duration patience, Instant now) {
         var incident = change.incident();
+        var waits = withdraw(books, change, now);
+        if (change instanceof IncidentChange.Followed && waits.isEmpty()) {
+            return; // it was told before this table joined
+        }
+        var waiting = waits.map(until -> Duration.between(now, until)).orElse(patience);
         var channels = books.channels().all(Principal.HEADWATER).stream()
                 .collect(Collectors.toMap(Channels.Connected::name, Channels.Connected::id));
         var listeners = books.audiences().listeners(incident.id(), now.minus(LOOKS_BACK));
+        var told = listeners.stream()
+                .filter(Routing.Listener::told)
+                .map(listener -> listener.audience().id())
+                .collect(Collectors.toSet());
         for (Routed routed : Routing.route(change, listeners, muted, now)) {
             var notice = switch (routed) {
                 case Routed.Tell(var audience, var reason) -> {
                     said(books, incident, audience, reason, now);
-                    yield put(books, channels, new Letter(change, audience, Optional.empty(), patience, reason), now);
+                    var letter = new Letter(
+                            change, audience, Optional.empty(), waiting, kind(change, told, audience), reason);
+                    yield put(books, channels, letter, now);
                 }
                 case Routed.Hold(var audience, var until, var reason) -> {
                     books.agenda().noLaterThan(Job.DIGEST, Job.ALL, until);
-                    yield put(books, channels, new Letter(change, audience, Optional.of(until), patience, reason), now);
+                    var kind = kind(change, told, audience);
+                    var letter = new Letter(change, audience, Optional.of(until), waiting, kind, reason);
+                    yield put(books, channels, letter, now);
                 }
                 case Routed.Omit _ -> Optional.<Long>empty();
             };
@@ -57,9 +74,40 @@ final class Announcer {
         }
     }
 
+    /** What nobody has heard of yet is told as one; who has heard of a part is told where it went. */
+    private Optional<Instant> withdraw(Books books, IncidentChange change, Instant now) {
+        var incident = change.incident().id();
+        return switch (change) {
+            case IncidentChange.Gathered(var _, var _, var merged, var _) -> {
+                var ids = Stream.concat(Stream.of(incident), merged.stream().map(Incident::id))
+                        .toList();
+                var waits = books.outbox().withdraw(ids, now);
+                merged.stream()
+                        .flatMap(part -> books.incidents().find(Principal.HEADWATER, part.id()).stream())
+                        .forEach(part -> announce(books, new IncidentChange.Ended(part), false, Duration.ZERO, now));
+                yield waits;
+            }
+            case IncidentChange.Followed _ -> books.outbox().withdraw(List.of(incident), now);
+            case IncidentChange.Opened _, IncidentChange.Grew _, IncidentChange.Reopened _, IncidentChange.Ended _ ->
+                Optional.empty();
+        };
+    }
+
     /** A change on its way to one audience. */
     private record Letter(
-            IncidentChange change, Audience audience, Optional<Instant> holdUntil, Duration patience, String reason) {}
+            IncidentChange change,
+            Audience audience,
+            Optional<Instant> holdUntil,
+            Duration patience,
+            NoticeKind kind,
+            String reason) {}
+
+    /** What many tables have in common opens an incident for those who have heard of none of them. */
+    private static NoticeKind kind(IncidentChange change, Set<Long> told, Audience audience) {
+        var kind = Wording.kind(change);
+        boolean isCommon = change instanceof IncidentChange.Gathered || change instanceof IncidentChange.Followed;
+        return isCommon && !told.contains(audience.id()) ? NoticeKind.OPENED : kind;
+    }
 
     private Optional<Long> put(Books books, Map<String, Long> channels, Letter letter, Instant now) {
         var incident = letter.change().incident();
@@ -77,7 +125,7 @@ final class Announcer {
                                 channel,
                                 Optional.of(audience),
                                 audience.recipient(),
-                                Wording.kind(letter.change()),
+                                letter.kind(),
                                 incident.version(),
                                 message,
                                 incident.clock().since(),
@@ -87,7 +135,11 @@ final class Announcer {
                         now);
         if (letter.holdUntil().isEmpty()) {
             var lane = new Lane(channel, audience.recipient(), Optional.of(incident.id()));
-            books.agenda().noLaterThan(Job.DELIVER, lane.text(), now.plus(letter.patience()));
+            var until = now.plus(letter.patience());
+            if (until.isAfter(now)) {
+                books.outbox().wait(notice, until);
+            }
+            books.agenda().noLaterThan(Job.DELIVER, lane.text(), until);
         }
         return Optional.of(notice);
     }

@@ -156,9 +156,14 @@ public final class Charting {
 
     /** The judgements on a series; those on young windows as when they are told. */
     public static List<Judgement> judged(Books books, Asked asked) {
+        return reviewed(books, asked, Judge.replay(asked.about(), asked.first()));
+    }
+
+    /** What is thought of a series, where young windows are thought of as when they are told. */
+    public static List<Judgement> reviewed(Books books, Asked asked, List<Judgement> replayed) {
         var about = asked.about();
         int first = asked.first();
-        var judgements = new ArrayList<>(Judge.replay(about, first));
+        var judgements = new ArrayList<>(replayed);
         for (int i = 0; i < judgements.size(); i++) {
             int bucket = first + i;
             if (Maturity.isAsked(about, bucket, judgements.get(i))) {

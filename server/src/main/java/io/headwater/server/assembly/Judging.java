@@ -8,9 +8,11 @@ import io.headwater.core.detect.Judgements;
 import io.headwater.core.incident.Anomaly;
 import io.headwater.core.incident.Anomaly.Subject;
 import io.headwater.core.incident.Fingerprint;
+import io.headwater.core.incident.IncidentChange;
 import io.headwater.core.incident.Triage;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.server.explain.Explaining;
+import io.headwater.server.together.Together;
 import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,12 +78,19 @@ final class Judging {
                 .map(one -> one.monitor().id())
                 .collect(Collectors.toSet());
         var anomalies = found.stream().map(Unusual::anomaly).toList();
-        for (var change : triage(books).anomalous(anomalies, now)) {
+        for (var change : new Together(books, triage(books), now).place(anomalies)) {
             boolean silent = change.anomalies().stream()
                     .allMatch(anomaly -> muted.contains(anomaly.subject().monitor()));
-            boolean isAsked = Explaining.ask(books, change, now);
-            announcer.announce(books, change, silent, isAsked ? Explaining.PATIENCE : Duration.ZERO, now);
+            boolean isAsked = isOfOneTable(change) && Explaining.ask(books, change, now);
+            var patience = Together.patience(change);
+            var longest = isAsked && Explaining.PATIENCE.compareTo(patience) > 0 ? Explaining.PATIENCE : patience;
+            announcer.announce(books, change, silent, longest, now);
         }
+    }
+
+    /** What many tables have in common is not asked of the rows of each. */
+    private static boolean isOfOneTable(IncidentChange change) {
+        return change.incident().common().isEmpty();
     }
 
     void healthy(Books books, Subject subject, Instant bucket, Instant now) {

@@ -57,11 +57,26 @@ public final class Rehearsal {
 
     /** What another tuning would have done. */
     public Effect tuned(Principal principal, MonitorId id, Segment segment, Tuning tuning) {
-        return of(principal, id, segment, asked -> {
-            var about = asked.about();
-            var tuned = about.monitor().with(tuning, about.monitor().enabled());
-            return new Charting.Asked(about.as(tuned, about.labels()), asked.first());
+        return parts.store().read(books -> {
+            var monitor = need(books, principal, id);
+            return Charting.series(books, monitor, segment, BACK)
+                    .map(asked -> tuned(books, asked, tuning))
+                    .orElseGet(() -> nothing(monitor, segment));
         });
+    }
+
+    /** Both are judged by what was learnt once: a tuning changes nothing of that. */
+    private static Effect tuned(Books books, Charting.Asked now, Tuning tuning) {
+        var about = now.about();
+        var tuned = about.as(about.monitor().with(tuning, about.monitor().enabled()), about.labels());
+        var both = Judge.replay(about, tuning, now.first());
+        return new Effect(
+                about.monitor(),
+                about.segment(),
+                Charting.reviewed(books, now, both.getFirst()),
+                Charting.reviewed(books, new Charting.Asked(tuned, now.first()), both.getLast()),
+                Judge.next(about),
+                Judge.next(tuned));
     }
 
     /** What it would have done to know this of a stretch. */
@@ -110,16 +125,23 @@ public final class Rehearsal {
 
     private Effect of(Principal principal, MonitorId id, Segment segment, UnaryOperator<Charting.Asked> change) {
         return parts.store().read(books -> {
-            var monitor = books.monitors().find(principal, id).orElseThrow(() -> new Missing("monitor " + id.value()));
+            var monitor = need(books, principal, id);
             return effect(books, monitor, segment, change);
         });
+    }
+
+    private static Monitor need(Books books, Principal principal, MonitorId id) {
+        return books.monitors().find(principal, id).orElseThrow(() -> new Missing("monitor " + id.value()));
+    }
+
+    private static Effect nothing(Monitor monitor, Segment segment) {
+        return new Effect(monitor, segment, List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     private static Effect effect(Books books, Monitor monitor, Segment segment, UnaryOperator<Charting.Asked> change) {
         return Charting.series(books, monitor, segment, BACK)
                 .map(asked -> effect(books, asked, change.apply(asked)))
-                .orElseGet(
-                        () -> new Effect(monitor, segment, List.of(), List.of(), Optional.empty(), Optional.empty()));
+                .orElseGet(() -> nothing(monitor, segment));
     }
 
     private static Effect effect(Books books, Charting.Asked now, Charting.Asked then) {
