@@ -171,6 +171,11 @@ final class Fit {
         return chance;
     }
 
+    /** How often nothing comes where something could, where that is a habit; else zero. */
+    double habitOfNothing() {
+        return emptiness;
+    }
+
     private double[] errors() {
         double[] errors = new double[until - from];
         for (int t = from; t < until; t++) {

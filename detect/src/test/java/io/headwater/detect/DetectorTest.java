@@ -293,7 +293,7 @@ class DetectorTest {
     void drawsTheSameBandForTheNextBucketAsItJudgesBy() {
         double[] values = Company.days(8, DAYS);
         var judged = (Judged) MEDIUM.judge(Company.counts(values), TODAY);
-        var next = (Outlook.Expected) MEDIUM.next(Company.counts(Arrays.copyOf(values, TODAY)));
+        var next = (Detector.Outlook.Expected) MEDIUM.next(Company.counts(Arrays.copyOf(values, TODAY)));
 
         assertThat(next.band()).isEqualTo(judged.band());
     }

@@ -10,9 +10,11 @@ import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.Signal;
 import io.headwater.core.monitor.Tuning;
 import io.headwater.detect.Cadence;
+import io.headwater.detect.Calendar;
 import io.headwater.detect.Detector;
+import io.headwater.detect.Detector.Outlook;
 import io.headwater.detect.Label;
-import io.headwater.detect.Outlook;
+import io.headwater.detect.Portrait;
 import io.headwater.detect.Series;
 import io.headwater.detect.Settings;
 import io.headwater.detect.Spoken;
@@ -41,6 +43,7 @@ public final class Judge {
      * @param values of the signal, one a bucket, NaN where unknown
      * @param rows of each bucket, for shares; of a segment zero where others have rows and it has none
      * @param labels what people said
+     * @param calendar what was known to happen
      */
     public record Case(
             Monitor monitor,
@@ -49,14 +52,20 @@ public final class Judge {
             ZoneId zone,
             Stretch values,
             Stretch rows,
-            List<Label> labels) {
+            List<Label> labels,
+            Calendar calendar) {
         public Case {
             labels = List.copyOf(labels);
         }
 
         /** The same series, if the monitor were tuned so, or people had said that. */
         public Case as(Monitor other, List<Label> said) {
-            return new Case(other, segment, grain, zone, values, rows, said);
+            return new Case(other, segment, grain, zone, values, rows, said, calendar);
+        }
+
+        /** The same series, if another calendar had been known. */
+        public Case in(Calendar other) {
+            return new Case(monitor, segment, grain, zone, values, rows, labels, other);
         }
 
         /** Whether the segment has no rows in a bucket that was measured. */
@@ -76,7 +85,8 @@ public final class Judge {
             Grain grain,
             ZoneId zone,
             Map<SeriesKey, Stretch> history,
-            Map<Segment, List<Label>> labels) {
+            Map<Segment, List<Label>> labels,
+            Calendar calendar) {
         var cases = new ArrayList<Case>();
         for (Segment segment : segments(monitor, history)) {
             find(monitor, segment, history).ifPresent(values -> {
@@ -89,7 +99,8 @@ public final class Judge {
                             zone,
                             values,
                             rows == null ? values : counted(segment, rows, history),
-                            labels.getOrDefault(segment, List.of())));
+                            labels.getOrDefault(segment, List.of()),
+                            calendar));
                 }
             });
         }
@@ -138,6 +149,11 @@ public final class Judge {
             case Outlook.Expected expected -> Optional.of(expected);
             case Outlook.Unknown _ -> Optional.empty();
         };
+    }
+
+    /** What was learnt of a series up to now, in words. */
+    public static Portrait portrait(Case about) {
+        return detector(about).portrait(series(about));
     }
 
     private static Judgement judgement(Case about, Series series, Verdict verdict) {
@@ -229,7 +245,9 @@ public final class Judge {
     private static Detector detector(Case about) {
         var tuning = about.monitor().tuning();
         return new Detector(
-                about.labels(), new Settings(sensitivity(tuning.sensitivity()), tuning.low(), tuning.high()));
+                about.labels(),
+                about.calendar(),
+                new Settings(sensitivity(tuning.sensitivity()), tuning.low(), tuning.high()));
     }
 
     static Settings.Sensitivity sensitivity(Tuning.Sensitivity sensitivity) {
