@@ -132,6 +132,7 @@ const PAGES = [
   "/settings/people",
   "/settings/tokens",
   "/settings/domains",
+  "/settings/calendar",
   "/settings/doctor",
 ];
 

@@ -13,7 +13,7 @@ public enum Cadence {
     MONTH;
 
     /** The start of the bucket {@code index} buckets after the one that starts at {@code start}. */
-    Instant at(Instant start, int index, ZoneId zone) {
+    public Instant at(Instant start, int index, ZoneId zone) {
         ZonedDateTime local = start.atZone(zone);
         return switch (this) {
             case QUARTER_HOUR -> start.plusSeconds(900L * index);
@@ -25,7 +25,7 @@ public enum Cadence {
     }
 
     /** How many buckets are looked back on. */
-    int memory() {
+    public int memory() {
         return switch (this) {
             case QUARTER_HOUR -> 4 * 24 * 28;
             case HOUR -> 24 * 56;
@@ -36,7 +36,7 @@ public enum Cadence {
     }
 
     /** How many buckets make the shortest history from which anything is learnt. */
-    int least() {
+    public int least() {
         return switch (this) {
             case QUARTER_HOUR -> 4 * 48;
             case HOUR -> 48;
@@ -46,7 +46,7 @@ public enum Cadence {
     }
 
     /** How many buckets make the stretch after which things repeat. */
-    int week() {
+    public int week() {
         return switch (this) {
             case QUARTER_HOUR -> 7 * 96;
             case HOUR -> 7 * 24;
@@ -56,7 +56,7 @@ public enum Cadence {
     }
 
     /** How fast what was long ago stops counting, in buckets. */
-    double forgetting() {
+    public double forgetting() {
         return switch (this) {
             case QUARTER_HOUR -> 14 * 96;
             case HOUR -> 14 * 24;
@@ -66,15 +66,15 @@ public enum Cadence {
     }
 
     /** How many buckets far out on one side are a new level. */
-    int shift() {
+    public int shift() {
         return isIntraday() ? 18 : 4;
     }
 
-    boolean isIntraday() {
+    public boolean isIntraday() {
         return this == QUARTER_HOUR || this == HOUR;
     }
 
-    String unit() {
+    public String unit() {
         return switch (this) {
             case QUARTER_HOUR -> "quarter hours";
             case HOUR -> "hours";

@@ -1,15 +1,15 @@
 package io.headwater.detect;
 
 /** Order statistics; NaN is left out. */
-final class Order {
+public final class Order {
     private Order() {}
 
-    static double median(double[] values) {
+    public static double median(double[] values) {
         return quantile(values, 0.5);
     }
 
     /** By linear interpolation between the closest ranks; NaN when there is no value. */
-    static double quantile(double[] values, double q) {
+    public static double quantile(double[] values, double q) {
         return quantileInPlace(values.clone(), values.length, q);
     }
 

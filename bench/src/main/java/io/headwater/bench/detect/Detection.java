@@ -15,6 +15,7 @@ public final class Detection {
     /** Seeds from here on are published; those below 1,000 were tuned on. */
     private static final long PUBLISHED = 500_001;
 
+    private static final String DISTRIBUTION = "category distribution";
     private static final int COLD = 14;
     private static final int WARM = 35;
 
@@ -87,7 +88,9 @@ public final class Detection {
             progress.accept(metric.words);
             compare(metric);
         }
-        atLeast("daily volume: partial loads found at 1.9 false alerts", partialAt(1.9), "", 0.68);
+        atLeast("daily volume: partial loads found at 1.9 false alerts", at(partial, 1.9), "", 0.68);
+        progress.accept(DISTRIBUTION);
+        distributions();
         progress.accept("cold start");
         cold();
         progress.accept("freshness");
@@ -133,7 +136,7 @@ public final class Detection {
             }
             boolean isSwept = !(contender instanceof Headwater) && !Double.isNaN(equal);
             double swept = isMedium ? score.recall() : isSwept ? sweep(examples, said, equal) : Double.NaN;
-            rows.addFirst(row(metric, contender, score, oracle, swept));
+            rows.addFirst(row(metric.words, contender.name(), score, oracle, swept));
             Reference.find(metric.words, contender.name()).ifPresent(one -> apart(metric, contender, score, one));
         }
         rows.forEach(row -> text.append(row).append('\n'));
@@ -151,10 +154,39 @@ public final class Detection {
         }
     }
 
+    /** All shares of a field together, beside each by itself at as many false alerts. */
+    private void distributions() {
+        var fields = LongStream.range(PUBLISHED, PUBLISHED + daily)
+                .mapToObj(Mixtures::daily)
+                .toList();
+        var examples = fields.stream().map(Mixtures.Mixture::example).toList();
+        var alone = new TreeMap<Double, Double>();
+        for (var watch : MixtureWatch.values()) {
+            for (var sensitivity : Settings.Sensitivity.values()) {
+                var said = fields.stream()
+                        .map(field -> watch.judge(field, sensitivity))
+                        .toList();
+                var score = Score.of(examples, said, 1);
+                double shifts = score.recall(Fault.Kind.SHARE_SHIFT);
+                boolean isOurs = watch == MixtureWatch.TOGETHER && sensitivity == Settings.Sensitivity.MEDIUM;
+                text.append(row(DISTRIBUTION, watch.words(sensitivity), score, Double.NaN, Double.NaN))
+                        .append('\n');
+                if (watch == MixtureWatch.EACH_ALONE) {
+                    alone.put(score.falseAlerts(), shifts);
+                } else if (isOurs) {
+                    atLeast(DISTRIBUTION + ": share shifts found", shifts, "", 0.75);
+                    atMost(DISTRIBUTION + ": false alerts", score.falseAlerts(), "per 1,000 monitors a day", 0.91);
+                    String same = ": share shifts found by each share by itself at as many false alerts";
+                    tell(DISTRIBUTION + same, at(alone, score.falseAlerts()), "");
+                }
+            }
+        }
+    }
+
     /** Between the sensitivities on either side, in proportion. */
-    private double partialAt(double falseAlerts) {
-        var below = partial.floorEntry(falseAlerts);
-        var above = partial.ceilingEntry(falseAlerts);
+    private static double at(NavigableMap<Double, Double> found, double falseAlerts) {
+        var below = found.floorEntry(falseAlerts);
+        var above = found.ceilingEntry(falseAlerts);
         if (below == null || above == null) {
             return below == null ? above.getValue() : below.getValue();
         }
@@ -187,7 +219,7 @@ public final class Detection {
         return Score.of(examples, said, high).recall();
     }
 
-    private static String row(Metric metric, Contender contender, Score score, double oracle, double swept) {
+    private static String row(String metric, String contender, Score score, double oracle, double swept) {
         var kinds = new StringBuilder();
         for (var kind : score.kinds()) {
             kinds.append(kinds.isEmpty() ? "" : ", ")
@@ -197,8 +229,8 @@ public final class Detection {
         }
         return "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |"
                 .formatted(
-                        metric.words,
-                        contender.name(),
+                        metric,
+                        contender,
                         number(score.recall()),
                         number(score.precision()),
                         number(score.falseAlerts()),
@@ -206,7 +238,7 @@ public final class Detection {
                         number(score.falseAfterIncidents()),
                         number(score.delay()),
                         Double.isNaN(swept) ? "" : number(swept),
-                        number(score.recall() / oracle),
+                        Double.isNaN(oracle) ? "" : number(score.recall() / oracle),
                         kinds);
     }
 

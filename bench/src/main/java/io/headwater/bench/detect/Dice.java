@@ -60,6 +60,18 @@ final class Dice {
         return count;
     }
 
+    /** How many of {@code of} have a property of that share; one by one where they are few. */
+    double outOf(double of, double share) {
+        if (of > 1000) {
+            return binomial(of, share);
+        }
+        int count = 0;
+        for (int i = 0; i < of; i++) {
+            count += random.nextDouble() < share ? 1 : 0;
+        }
+        return count;
+    }
+
     /** How many of {@code of} have a property of that share. */
     double binomial(double of, double share) {
         double mean = of * share;

@@ -23,6 +23,8 @@ record Fault(Kind kind, int from, int to, int until) {
         UNIT,
         BIAS,
         SHARE_SHIFT,
+        NEW_CATEGORY,
+        VANISHED_CATEGORY,
         /** Legitimate: to be told once, and no fault to be found. */
         LEVEL_SHIFT;
 

@@ -22,6 +22,7 @@ import io.headwater.detect.Verdict;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -172,8 +173,9 @@ public final class Judge {
     private static Judgement judgement(Case about, Series series, Verdict verdict) {
         var at = about.grain().plus(about.values().start(), verdict.bucket(), about.zone());
         return switch (verdict) {
-            case Verdict.Learning(var _, var reasons) ->
-                new Judgement.Learning(at, value(series, verdict.bucket()), reasons);
+            case Verdict.Learning(var bucket, var reasons) ->
+                firstDays(about, bucket, at)
+                        .orElseGet(() -> new Judgement.Learning(at, value(series, bucket), reasons));
             case Verdict.NotKnown(var bucket, var _, var _) when about.isAbsent(bucket) -> absent(about, at);
             case Verdict.NotKnown(var _, var _, var reasons) -> new Judgement.NotMeasured(at, reasons);
             case Verdict.Judged judged
@@ -181,6 +183,12 @@ public final class Judge {
                 new Judgement.Anomalous(at, observation(judged), judged.kind().name(), judged.reasons());
             case Verdict.Judged judged -> new Judgement.Healthy(at, observation(judged), judged.reasons());
         };
+    }
+
+    private static Optional<Judgement> firstDays(Case about, int bucket, Instant at) {
+        return about.monitor().signal() == Signal.DELTA
+                ? FirstDays.judge(about.values(), bucket, at)
+                : Optional.empty();
     }
 
     /** Nothing to judge, and nothing that could not be measured. */
@@ -276,8 +284,15 @@ public final class Judge {
             }
             return Series.ofRates(cadence(about.grain()), start, about.zone(), shares, rows);
         }
-        double[] judged = about.monitor().signal() == Signal.DELTA ? differences(values) : values;
-        return Series.of(kind(about.monitor().signal(), judged), cadence(about.grain()), start, about.zone(), judged);
+        var signal = about.monitor().signal();
+        double[] judged = signal == Signal.DELTA ? differences(values) : values;
+        var kind = kind(signal, judged);
+        return Series.of(
+                kind,
+                cadence(about.grain()),
+                start,
+                about.zone(),
+                kind == Series.Kind.COUNT ? sinceFirstRows(judged) : judged);
     }
 
     private static Series.Kind kind(Signal signal, double[] values) {
@@ -290,6 +305,17 @@ public final class Judge {
             case FRESHNESS, SCHEMA, PARSE, VALUES, RUNS ->
                 throw new IllegalArgumentException("not a measured signal: " + signal);
         };
+    }
+
+    /** Before its first rows a dataset was not there, rather than empty; one that has none is empty. */
+    private static double[] sinceFirstRows(double[] counts) {
+        int first = 0;
+        while (first < counts.length && !(counts[first] > 0)) {
+            first++;
+        }
+        double[] since = counts.clone();
+        Arrays.fill(since, 0, first == counts.length ? 0 : first, Double.NaN);
+        return since;
     }
 
     private static boolean allPositive(double[] values) {

@@ -1,6 +1,7 @@
 package io.headwater.core.incident;
 
 import io.headwater.core.catalog.AssetId;
+import io.headwater.core.incident.Anomaly.Reading;
 import io.headwater.core.monitor.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ public sealed interface Placement {
      *
      * @param fingerprints of all its anomalies
      * @param healed those of them that were found healthy since
-     * @param scores how far out each of them lay when it was last seen, where it was measured
+     * @param readings how each of them was last seen, where it was measured
      * @param loads that brought them
      * @param assets they are about
      */
@@ -59,13 +60,13 @@ public sealed interface Placement {
             Incident incident,
             Set<Fingerprint> fingerprints,
             Set<Fingerprint> healed,
-            Map<Fingerprint, Double> scores,
+            Map<Fingerprint, Reading.OutOfBand> readings,
             Set<String> loads,
             Set<AssetId> assets) {
         public Candidate {
             fingerprints = Set.copyOf(fingerprints);
             healed = Set.copyOf(healed);
-            scores = Map.copyOf(scores);
+            readings = Map.copyOf(readings);
             loads = Set.copyOf(loads);
             assets = Set.copyOf(assets);
         }
@@ -133,9 +134,15 @@ public sealed interface Placement {
                 .findFirst();
     }
 
+    /** Three times as far out as when it was last seen, or so far that it is graver. */
     private static boolean isMuchWorse(Anomaly anomaly, Candidate candidate) {
-        double before = candidate.scores().getOrDefault(anomaly.fingerprint(), Double.POSITIVE_INFINITY);
-        return anomaly.score() > MUCH_WORSE * before;
+        var before = candidate.readings().get(anomaly.fingerprint());
+        if (before == null) {
+            return false;
+        }
+        var was = SeverityRule.rate(anomaly.as(before)).severity();
+        var is = SeverityRule.rate(anomaly).severity();
+        return anomaly.score() > MUCH_WORSE * before.score() || !was.isAtLeast(is);
     }
 
     /**
@@ -143,8 +150,7 @@ public sealed interface Placement {
      * fails or a value out of its band is a state.
      */
     private static boolean isEvent(Anomaly anomaly) {
-        return anomaly.subject().signal().family() == Signal.Family.SCHEMA
-                || anomaly.reading() instanceof Anomaly.Reading.Late;
+        return anomaly.subject().signal().family() == Signal.Family.SCHEMA || anomaly.reading() instanceof Reading.Late;
     }
 
     /** All candidates are of the anomaly's own source. */
