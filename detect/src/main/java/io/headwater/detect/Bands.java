@@ -45,7 +45,7 @@ final class Bands {
     Drawn draw() {
         double mid = fit.mid(0);
         boolean known = at < history.size() && history.rows(at) > 0;
-        double rows = known ? history.rows(at) : medianRows();
+        double rows = known ? history.rows(at) : space == Space.RATE ? medianRows() : 0;
         reasons.add(learnt());
         double low = side(-1);
         double high = side(1);

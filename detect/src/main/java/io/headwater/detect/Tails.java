@@ -19,6 +19,10 @@ final class Tails {
     private final double low;
     private final double high;
     private final double[] sizes;
+    /** Beyond which the largest 2 % lie, and with which index; not a number before anybody asked. */
+    private double edge = Double.NaN;
+
+    private double index = Double.NaN;
 
     private Tails(double low, double high, double[] sizes) {
         this.low = low;
@@ -68,22 +72,31 @@ final class Tails {
      * tail with Hill's index (1975), drawn towards 6 while few errors lie there.
      */
     double exceedance(double size) {
+        if (Double.isNaN(edge)) {
+            measure();
+        }
+        if (Double.isNaN(edge) || edge <= 0 || size <= edge) {
+            int larger = 0;
+            for (double one : sizes) {
+                larger += one >= size ? 1 : 0;
+            }
+            return (larger + 1.0) / (sizes.length + 1.0);
+        }
+        return BEYOND * StrictMath.pow(size / edge, -index);
+    }
+
+    /** Once, when it is first asked: most fits are asked about a whole day of hours. */
+    private void measure() {
         double[] copy = sizes.clone();
-        double edge = Order.quantileInPlace(copy, copy.length, 1 - BEYOND);
-        int larger = 0;
+        edge = Order.quantileInPlace(copy, copy.length, 1 - BEYOND);
         double logs = 0;
         int beyond = 0;
         for (double one : sizes) {
-            larger += one >= size ? 1 : 0;
             if (one > edge) {
                 logs += StrictMath.log(one / edge);
                 beyond++;
             }
         }
-        if (Double.isNaN(edge) || edge <= 0 || size <= edge) {
-            return (larger + 1.0) / (sizes.length + 1.0);
-        }
-        double index = (beyond + STANDS_FOR) / (logs + STANDS_FOR / INDEX);
-        return BEYOND * StrictMath.pow(size / edge, -index);
+        index = (beyond + STANDS_FOR) / (logs + STANDS_FOR / INDEX);
     }
 }
