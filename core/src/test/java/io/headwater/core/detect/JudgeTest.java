@@ -10,6 +10,7 @@ import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.core.monitor.Signal;
 import io.headwater.core.monitor.Tuning;
+import io.headwater.detect.Calendar;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -86,6 +87,7 @@ class JudgeTest {
                 Optional.empty(),
                 1);
         var stretch = new Stretch(Instant.parse("2026-01-05T00:00:00Z"), values);
-        return new Judge.Case(monitor, Segment.ALL, Grain.DAY, ZoneOffset.UTC, stretch, stretch, List.of());
+        return new Judge.Case(
+                monitor, Segment.ALL, Grain.DAY, ZoneOffset.UTC, stretch, stretch, List.of(), Calendar.NONE);
     }
 }

@@ -85,7 +85,15 @@ final class Telling {
     }
 
     private ShareVerdict judged(Kind kind, double p, List<Moved> moved, List<String> reasons) {
-        return new ShareVerdict.Judged(bucket.at(), kind, p, usual.distance(), moved, reasons);
+        return new ShareVerdict.Judged(bucket.at(), kind, out(kind), widths, p, usual.distance(), moved, reasons);
+    }
+
+    private double out(Kind kind) {
+        return switch (kind) {
+            case ORDINARY -> Math.min(width(), widths);
+            case SHIFTED -> Math.max(width(), usual.beyond() - WHOLE);
+            case NEW_CATEGORY, VANISHED_CATEGORY -> Math.max(width(), widths + 1);
+        };
     }
 
     private double width() {
