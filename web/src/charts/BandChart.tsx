@@ -7,7 +7,16 @@ import { expectation, plural, reading } from "../words/amounts";
 import { because, stateWord } from "../words/labels";
 import { dayAndMinute, dayOnly } from "../words/time";
 import { options } from "./options";
-import { columns, type Mark, type MonitorChart, marksAt, type Shown, shownPoints } from "./series";
+import {
+  areDays,
+  columns,
+  type Mark,
+  type MonitorChart,
+  marksAt,
+  type Point,
+  type Shown,
+  shownPoints,
+} from "./series";
 import "./charts.css";
 
 interface Props {
@@ -16,15 +25,17 @@ interface Props {
   height?: number;
   /** The bad interval, which is shaded. */
   bad?: { from: string; to: string } | undefined;
+  /** The same buckets judged otherwise, where that is tried. */
+  replay?: Point[] | undefined;
 }
 
 /** A series with its band; the cursor follows the pointer or the arrow keys and says value, band and reason. */
-export function BandChart({ chart, label, height = 210, bad }: Props) {
+export function BandChart({ chart, label, height = 210, bad, replay }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const [index, setIndex] = useState<number | null>(null);
   const scheme = useComputedColorScheme("light");
-  const points = useMemo(() => shownPoints(chart), [chart]);
+  const points = useMemo(() => shownPoints(chart, replay), [chart, replay]);
   const shown = useMemo(() => columns(chart, points), [chart, points]);
   const from = bad?.from;
   const to = bad?.to;
@@ -38,7 +49,7 @@ export function BandChart({ chart, label, height = 210, bad }: Props) {
     const interval = from === undefined || to === undefined ? undefined : { from, to };
     const made = new uPlot(
       options({ chart, points, width: place.clientWidth, height, bad: interval, onCursor: setIndex }),
-      [shown.at, shown.high, shown.low, shown.top, shown.value, shown.bad],
+      [shown.at, shown.high, shown.low, shown.top, shown.value, shown.bad, shown.otherHigh, shown.otherLow],
       place,
     );
     plot.current = made;
@@ -97,6 +108,12 @@ export function BandChart({ chart, label, height = 210, bad }: Props) {
       <figcaption className="readout small soft num" aria-hidden>
         {said === "" ? "Point at the chart, or focus it and use the arrow keys, to read a value." : said}
       </figcaption>
+      {points.some(({ replayed }) => replayed !== undefined) ? (
+        <p className="small soft">
+          Dashed: the band as it would be. A ring is an alarm it would add, a struck ring one it would not
+          tell.
+        </p>
+      ) : null}
       {chart.marks.length > 0 ? <Happened marks={chart.marks} /> : null}
     </figure>
   );
@@ -139,7 +156,9 @@ export function describe(chart: MonitorChart, points: Shown[], index: number): s
   )
     .map((mark) => mark.text)
     .join("; ");
-  const said = describePoint(chart, points, index);
+  const said = [describePoint(chart, points, index), otherwise(points[index], chart.share)]
+    .filter((part) => part !== "")
+    .join(" · ");
   return then === "" ? said : `${said} · ${then}`;
 }
 
@@ -151,7 +170,7 @@ function describePoint(chart: MonitorChart, points: Shown[], index: number): str
       ? `next: ${expectation(next.low, next.high, chart.share)} expected (${because(next.reasons)})`
       : "";
   }
-  const when = (points === chart.points ? dayAndMinute : dayOnly)(new Date(point.at));
+  const when = (areDays(points) ? dayOnly : dayAndMinute)(new Date(point.at));
   const said = because(point.reasons);
   const why = said === "" ? "" : ` (${said})`;
   if (point.value === undefined) {
@@ -161,7 +180,22 @@ function describePoint(chart: MonitorChart, points: Shown[], index: number): str
   if (point.low === undefined && point.high === undefined) {
     return `${when}: ${seen}, ${stateWord(point.state)}${why}`;
   }
-  return `${when}: ${seen}; ${expectation(point.low, point.high, chart.share)} expected${why}`;
+  return `${when}: ${seen}; ${expectation(point.low, point.high, chart.share)} expected: ${verdict(point)}${why}`;
+}
+
+/** Whether it was told, and how far off it lay. */
+function verdict({ state, reasons }: Shown): string {
+  const off = reasons.find((reason) => reason.endsWith("times the ordinary noise"));
+  const words = state === "ANOMALOUS" ? "an anomaly" : "no alert";
+  return off === undefined ? words : `${words}, ${off}`;
+}
+
+/** How it would be judged, where that is tried. */
+function otherwise(point: Shown | undefined, share: boolean): string {
+  const replayed = point?.replayed;
+  return replayed === undefined
+    ? ""
+    : `as tried: ${expectation(replayed.low, replayed.high, share)} expected, ${stateWord(replayed.state)}`;
 }
 
 function span(value: number, top: number | undefined, share: boolean): string {

@@ -1,7 +1,7 @@
 import type uPlot from "uplot";
 import { reading } from "../words/amounts";
 import { dayOnly } from "../words/time";
-import { bounds, farthest, type Mark, type MonitorChart, type Shown } from "./series";
+import { areDays, bounds, difference, farthest, type Mark, type MonitorChart, type Shown } from "./series";
 
 interface Wanted {
   chart: MonitorChart;
@@ -20,7 +20,7 @@ export function options({ chart, points, width, height, bad, onCursor }: Wanted)
   const colour = (token: string) => getComputedStyle(document.documentElement).getPropertyValue(token).trim();
   const alarm = colour("--bad");
   const series = colour("--series");
-  const isByDay = points !== chart.points;
+  const isByDay = areDays(points);
   const font = `11px ${getComputedStyle(document.body).fontFamily}`;
   const axis = {
     stroke: colour("--faint"),
@@ -29,6 +29,7 @@ export function options({ chart, points, width, height, bad, onCursor }: Wanted)
     grid: { stroke: colour("--line"), width: 1 },
   };
   const [floor, roof] = bounds(points);
+  const tried = { stroke: colour("--accent"), width: 1, dash: [4, 3], points: { show: false } };
   const none = { stroke: "transparent", points: { show: false } };
   return {
     width,
@@ -57,12 +58,15 @@ export function options({ chart, points, width, height, bad, onCursor }: Wanted)
       { stroke: series, width: isByDay ? 1 : 0, points: { show: false } },
       { stroke: series, width: isByDay ? 1 : 1.5, points: { show: points.length < 20, size: 4 } },
       { stroke: alarm, width: 2, points: { show: false } },
+      tried,
+      tried,
     ],
     hooks: {
       drawClear: [(plot) => shade(plot, bad, colour("--bad-soft"))],
       draw: [
         (plot) => happened(plot, chart.marks, { font, tint: (kind) => colour(TINTS[kind]) }),
         (plot) => mark(plot, points, alarm, colour("--edge")),
+        (plot) => differ(plot, points, { added: alarm, gone: colour("--soft") }),
       ],
       setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
     },
@@ -113,11 +117,37 @@ function mark(plot: uPlot, points: Shown[], alarm: string, edge: string): void {
   }
 }
 
+/** A ring around an alarm that would be added, a struck one around an alarm that would be gone. */
+function differ(plot: uPlot, points: Shown[], tints: Record<"added" | "gone", string>): void {
+  const { ctx } = plot;
+  const size = 6 * devicePixelRatio;
+  ctx.lineWidth = 1.5 * devicePixelRatio;
+  for (const point of points) {
+    const what = difference(point);
+    const value = farthest(point);
+    if (what === undefined || value === null) {
+      continue;
+    }
+    const x = plot.valToPos(Date.parse(point.at) / 1000, "x", true);
+    const y = plot.valToPos(value, "y", true);
+    ctx.strokeStyle = tints[what];
+    ctx.beginPath();
+    ctx.arc(x, y, size, 0, 2 * Math.PI);
+    if (what === "gone") {
+      ctx.moveTo(x - size, y + size);
+      ctx.lineTo(x + size, y - size);
+    }
+    ctx.stroke();
+  }
+}
+
 const TINTS: Record<Mark["kind"], string> = {
   RUN_FAILED: "--sev2",
   RUN_SUCCEEDED: "--line",
   SCHEMA: "--accent",
   INCIDENT: "--bad",
+  HOLIDAY: "--faint",
+  EVENT: "--accent",
 };
 
 const WORDS: Record<Mark["kind"], string> = {
@@ -125,6 +155,8 @@ const WORDS: Record<Mark["kind"], string> = {
   RUN_SUCCEEDED: "",
   SCHEMA: "schema",
   INCIDENT: "incident",
+  HOLIDAY: "holiday",
+  EVENT: "event",
 };
 
 /** Thin dashed lines where something happened, each with a word where there is room for one. */

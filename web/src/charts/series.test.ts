@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { describe as words } from "./BandChart";
-import { bounds, columns, type Mark, type MonitorChart, type Point, shownPoints } from "./series";
+import { bounds, columns, difference, type Mark, type MonitorChart, type Point, shownPoints } from "./series";
 
 const point = (hour: number, rest: Partial<Point>): Point => ({
   at: new Date(Date.UTC(2026, 10, 24, hour)).toISOString(),
@@ -60,7 +60,7 @@ describe("a series with its band", () => {
   it("says value, band and reason", () => {
     const one = chart([point(0, { value: 0.182, low: 0.002, high: 0.011, reasons: ["Monday morning"] })]);
     expect(words(one, one.points, 0).replaceAll("\u202f", " ")).toContain(
-      "18.2 %; 0.2 to 1.1 % expected (Monday morning)",
+      "18.2 %; 0.2 to 1.1 % expected: no alert (Monday morning)",
     );
     const none = chart([point(0, { state: "NOT_MEASURED", reasons: ["timed out"] })]);
     expect(words(none, none.points, 0)).toContain("could not measure (timed out)");
@@ -99,5 +99,25 @@ describe("a series with its band", () => {
     expect(shown.value[5]).toBe(2);
     expect(shown.top[5]).toBe(3);
     expect(shownPoints(chart(hours.slice(0, 100)))).toHaveLength(100);
+  });
+
+  it("says of each point whether it was told and how it would be judged otherwise", () => {
+    const now = chart([
+      point(0, { value: 0.03, low: 0, high: 0.02, state: "ANOMALOUS" }),
+      point(1, { value: 0.015, low: 0, high: 0.02, reasons: ["1.2 times the ordinary noise"] }),
+    ]);
+    const replay = [
+      point(0, { value: 0.03, low: 0, high: 0.04 }),
+      point(1, { value: 0.015, low: 0, high: 0.01, state: "ANOMALOUS" }),
+    ];
+
+    const points = shownPoints(now, replay);
+
+    expect(points.map(difference)).toEqual(["gone", "added"]);
+    expect(columns(now, points).otherHigh).toEqual([0.04, 0.01]);
+    expect(bounds(points)[1]).toBeGreaterThan(0.04);
+    expect(words(now, shownPoints(now), 1)).toContain("no alert, 1.2 times the ordinary noise");
+    expect(words(now, points, 1)).toMatch(/as tried: 0 to 1.% expected, anomalous/);
+    expect(shownPoints(now).map(difference)).toEqual([undefined, undefined]);
   });
 });

@@ -8,6 +8,8 @@ export type Mark = Schemas["Mark"];
 export interface Shown extends Point {
   /** The highest value of a day; absent for a point of one bucket. */
   top?: number;
+  /** How it would be judged otherwise, where that is tried. */
+  replayed?: Point;
 }
 
 type Column = (number | null)[];
@@ -22,16 +24,41 @@ export interface Columns {
   top: Column;
   /** The values outside the band, with the value before each of them so that a line leads there. */
   bad: Column;
+  /** The bounds of the band as it would be, where that is tried. */
+  otherLow: Column;
+  otherHigh: Column;
 }
 
 const DAY = 86_400_000;
 const MOST_DAYS = 60;
 
 /** More than sixty days are shown as days: hours would be a smear. */
-export function shownPoints(chart: MonitorChart): Shown[] {
+export function shownPoints(chart: MonitorChart, replay?: Point[]): Shown[] {
   const { points } = chart;
   const length = Date.parse(points.at(-1)?.at ?? "") - Date.parse(points[0]?.at ?? "");
-  return chart.grain === "HOUR" && length > MOST_DAYS * DAY ? byDay(points) : points;
+  if (chart.grain === "HOUR" && length > MOST_DAYS * DAY) {
+    return byDay(points);
+  }
+  if (replay === undefined) {
+    return points;
+  }
+  const other = new Map(replay.map((point) => [point.at, point]));
+  return points.map((point) => {
+    const replayed = other.get(point.at);
+    return replayed === undefined ? point : { ...point, replayed };
+  });
+}
+
+/** Whether points are whole days of more than one bucket. */
+export function areDays(points: Shown[]): boolean {
+  return points.some(({ top }) => top !== undefined);
+}
+
+/** What another judgement would have changed: an alarm more, or one less. */
+export function difference({ state, replayed }: Shown): "added" | "gone" | undefined {
+  const was = state === "ANOMALOUS";
+  const would = replayed?.state === "ANOMALOUS";
+  return replayed === undefined || was === would ? undefined : would ? "added" : "gone";
 }
 
 function byDay(points: Point[]): Shown[] {
@@ -73,17 +100,21 @@ export function columns(chart: MonitorChart, points: Shown[] = shownPoints(chart
   const bad = points.map((point, index) =>
     point.state === "ANOMALOUS" || points[index + 1]?.state === "ANOMALOUS" ? farthest(point) : null,
   );
+  const otherLow = points.map(({ replayed }) => bound(replayed?.low, replayed?.high, floor));
+  const otherHigh = points.map(({ replayed }) => bound(replayed?.high, replayed?.low, roof));
   const last = at.at(-1);
   if (chart.next && last !== undefined) {
-    const isDaily = chart.grain === "DAY" || points !== chart.points;
+    const isDaily = chart.grain === "DAY" || areDays(points);
     at.push(last + (isDaily ? 86_400 : 3600));
     low.push(bound(chart.next.low, chart.next.high, floor));
     high.push(bound(chart.next.high, chart.next.low, roof));
     value.push(null);
     top.push(null);
     bad.push(null);
+    otherLow.push(null);
+    otherHigh.push(null);
   }
-  return { at, low, high, value, top, bad };
+  return { at, low, high, value, top, bad, otherLow, otherHigh };
 }
 
 /** Of a day's two values the one that lies further outside its band; of a bucket its value. */
@@ -103,7 +134,16 @@ function bound(side: number | undefined, other: number | undefined, edge: number
 
 /** What the vertical axis has to span: from zero unless that would flatten the series. */
 export function bounds(points: Shown[]): [number, number] {
-  const all = known(points.flatMap((point) => [point.value, point.top, point.low, point.high]));
+  const all = known(
+    points.flatMap(({ value, top, low, high, replayed }) => [
+      value,
+      top,
+      low,
+      high,
+      replayed?.low,
+      replayed?.high,
+    ]),
+  );
   if (all.length === 0) {
     return [0, 1];
   }

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useChange } from "../api/lists";
 import { Problem } from "../api/problem";
+import { EventFields, eventOf, NO_EVENT } from "../calendar/EventFields";
 import type { Monitor } from "../monitors/monitor-data";
 import { DialogForm } from "../parts/DialogForm";
 import { say as announce } from "../parts/say";
@@ -23,16 +24,20 @@ interface Props {
 /** Says something of a stretch of a series, and shows what that changes before it is kept. */
 export function SayDialog({ monitor, segment, onClose }: Props) {
   const [outcome, setOutcome] = useState("");
+  const [happened, setHappened] = useState(NO_EVENT);
   const [from, setFrom] = useState(() => localInput(new Date(Date.now() - DAY)));
   const [to, setTo] = useState(() => localInput(new Date()));
   const change = useChange((wish: LabelWish) => say(monitor.id, wish), touched(monitor.id));
   const chosen = SAYING_CHOICES.find((choice) => choice.value === outcome);
-  const isReady = chosen !== undefined && from !== "" && to !== "" && from < to;
+  const named = outcome === "EXPECTED_ONCE" ? eventOf(happened) : undefined;
+  const isNamed = outcome !== "EXPECTED_ONCE" || happened.kind === "" || named !== undefined;
+  const isReady = chosen !== undefined && from !== "" && to !== "" && from < to && isNamed;
   const wish: LabelWish = {
     segment,
     from: isReady ? new Date(from).toISOString() : "",
     to: isReady ? new Date(to).toISOString() : "",
     outcome: chosen?.value ?? "MISSED",
+    ...(named ? { event: named } : {}),
   };
   const effect = useQuery({ ...labelEffectOf(monitor.id, wish), enabled: isReady });
   const problem = change.error ? Problem.of(change.error) : undefined;
@@ -62,6 +67,9 @@ export function SayDialog({ monitor, segment, onClose }: Props) {
           ))}
         </div>
       </Radio.Group>
+      {outcome === "EXPECTED_ONCE" ? (
+        <EventFields value={happened} problem={problem} onChange={setHappened} />
+      ) : null}
       <div className="pairs">
         <TextInput
           type="datetime-local"

@@ -18,7 +18,8 @@ export const SAYING_CHOICES: SayingChoice[] = [
   {
     value: "EXPECTED_ONCE",
     label: "Expected, this once",
-    teaches: "A campaign, a backfill, a maintenance: these windows are left out; the band stays as it is.",
+    teaches:
+      "A campaign, a backfill, a maintenance: these windows are left out. Named as an event, the next one is known.",
   },
   {
     value: "EXPECTED_NORMAL",

@@ -28,6 +28,7 @@ const SETTINGS = [
   { to: "/settings/people", word: "People" },
   { to: "/settings/tokens", word: "Tokens" },
   { to: "/settings/domains", word: "Domains" },
+  { to: "/settings/calendar", word: "Calendar" },
   { to: "/settings/doctor", word: "Doctor" },
 ];
 

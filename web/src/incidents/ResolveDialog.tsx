@@ -2,6 +2,8 @@ import { Button, Modal, Radio, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useChange } from "../api/lists";
+import { Problem } from "../api/problem";
+import { EventFields, eventOf, NO_EVENT } from "../calendar/EventFields";
 import { EffectNote } from "../feedback/EffectNote";
 import { resolutionEffectOf } from "../feedback/feedback-data";
 import { ProblemNote } from "../parts/Notes";
@@ -13,21 +15,24 @@ import { OUTCOME_CHOICES } from "./outcomes";
 export function ResolveDialog({ incident, onClose }: { incident: Incident; onClose: () => void }) {
   const [outcome, setOutcome] = useState("");
   const [comment, setComment] = useState("");
+  const [event, setEvent] = useState(NO_EVENT);
   const change = useChange((wish: Resolution) => resolve(incident, wish), touched(incident.id));
   const chosen = OUTCOME_CHOICES.find((choice) => choice.value === outcome);
+  const named = outcome === "ONCE" ? eventOf(event) : undefined;
+  const answer = { ...(chosen?.wish ?? { outcome: "FIXED" as const }), ...(named ? { event: named } : {}) };
   const effect = useQuery({
-    ...resolutionEffectOf(incident.id, chosen?.wish ?? { outcome: "FIXED" }),
+    ...resolutionEffectOf(incident.id, answer),
     enabled: chosen !== undefined,
   });
   return (
     <Modal opened onClose={onClose} title={`Resolve ${incident.name}: what was it?`} size="lg">
       <form
         className="fields"
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={(submit) => {
+          submit.preventDefault();
           if (chosen) {
             change.mutate(
-              { ...chosen.wish, ...(comment.trim() === "" ? {} : { comment: comment.trim() }) },
+              { ...answer, ...(comment.trim() === "" ? {} : { comment: comment.trim() }) },
               {
                 onSuccess: () => {
                   say(`${incident.name} is resolved; those who were told get the all-clear`);
@@ -51,18 +56,30 @@ export function ResolveDialog({ incident, onClose }: { incident: Incident; onClo
             ))}
           </div>
         </Radio.Group>
+        {outcome === "ONCE" ? (
+          <EventFields
+            value={event}
+            problem={change.error ? Problem.of(change.error) : undefined}
+            onChange={setEvent}
+          />
+        ) : null}
         <Textarea
           label="Comment"
           description="What was done; it goes into the timeline and the all-clear"
           value={comment}
-          onChange={(event) => setComment(event.currentTarget.value)}
+          onChange={(typed) => setComment(typed.currentTarget.value)}
           rows={3}
         />
         {chosen ? <EffectNote query={effect} /> : null}
         <ProblemNote error={change.error} doing="Resolving" />
         <div className="row" style={{ justifyContent: "flex-end" }}>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="filled" disabled={!chosen} loading={change.isPending}>
+          <Button
+            type="submit"
+            variant="filled"
+            disabled={!chosen || (outcome === "ONCE" && event.kind !== "" && !named)}
+            loading={change.isPending}
+          >
             Resolve
           </Button>
         </div>

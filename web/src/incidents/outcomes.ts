@@ -18,7 +18,8 @@ export const OUTCOME_CHOICES: OutcomeChoice[] = [
   {
     value: "ONCE",
     label: "Expected, this once",
-    teaches: "Real and meant: a campaign, a backfill. These windows are left out; the band stays as it is.",
+    teaches:
+      "Real and meant: a campaign, a backfill. These windows are left out; named as an event, the next one is known.",
     wish: { outcome: "EXPECTED", staysNormal: false },
   },
   {

@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { BandChart } from "../charts/BandChart";
 import { chartOf } from "../charts/chart-data";
 import { useDays } from "../charts/Days";
+import { type TuningTrial, tuningEffectOf } from "../feedback/feedback-data";
 import { SayingsCard } from "../feedback/SayingsCard";
 import { useAddress } from "../parts/address";
 import { Card } from "../parts/Card";
@@ -14,6 +16,8 @@ import { useTitle } from "../parts/title";
 import { When } from "../parts/When";
 import { expectation } from "../words/amounts";
 import { because, kindWord, segmentWords, signalWord } from "../words/labels";
+import { HistoryCard } from "./HistoryCard";
+import { LearntCard } from "./LearntCard";
 import { hasSeries, type Monitor, monitorOf, watchedName } from "./monitor-data";
 import { StateReason } from "./StateReason";
 import { TuningForm } from "./TuningForm";
@@ -43,6 +47,9 @@ export default function MonitorPage() {
 }
 
 function Shown({ monitor }: { monitor: Monitor }) {
+  const [get] = useAddress();
+  const [trial, setTrial] = useState<TuningTrial>();
+  const segment: Record<string, string> = get("segment") === "" ? {} : JSON.parse(get("segment"));
   return (
     <>
       <h1>
@@ -61,13 +68,19 @@ function Shown({ monitor }: { monitor: Monitor }) {
       </p>
       <div className="cols">
         <div>
-          {hasSeries(monitor) ? <Series monitor={monitor} /> : null}
-          {hasSeries(monitor) ? <Said monitor={monitor} /> : null}
+          {hasSeries(monitor) ? (
+            <>
+              <Series monitor={monitor} segment={segment} trial={trial} />
+              <LearntCard monitor={monitor} segment={segment} />
+            </>
+          ) : null}
+          <HistoryCard monitor={monitor} segment={segment} />
+          {hasSeries(monitor) ? <SayingsCard monitor={monitor} segment={segment} /> : null}
           <Card
             title="Tuning"
             aside={monitor.origin === "AUTOMATIC" ? "set up by Headwater" : "set up by a person"}
           >
-            <TuningForm key={monitor.version} monitor={monitor} />
+            <TuningForm key={monitor.version} monitor={monitor} onTry={setTrial} />
           </Card>
         </div>
         <aside aria-label="About this monitor">
@@ -78,11 +91,28 @@ function Shown({ monitor }: { monitor: Monitor }) {
   );
 }
 
-function Series({ monitor }: { monitor: Monitor }) {
+const REPLAYED_DAYS = 60;
+
+interface SeriesProps {
+  monitor: Monitor;
+  segment: Record<string, string>;
+  /** A tuning that is tried: it is shown for as long as it is replayed. */
+  trial: TuningTrial | undefined;
+}
+
+function Series({ monitor, segment, trial }: SeriesProps) {
   const [get, set] = useAddress();
-  const [days, dayChoices] = useDays();
-  const segment = get("segment");
-  const query = useQuery(chartOf(monitor.id, days, segment === "" ? {} : JSON.parse(segment)));
+  const [chosen, dayChoices] = useDays();
+  const days = trial === undefined ? chosen : Math.max(chosen, REPLAYED_DAYS);
+  const query = useQuery(chartOf(monitor.id, days, segment));
+  const isAll = Object.keys(segment).length === 0;
+  const replay = useQuery({
+    ...tuningEffectOf(monitor.id, {
+      ...(trial ?? { sensitivity: monitor.sensitivity }),
+      ...(isAll ? {} : { segment }),
+    }),
+    enabled: trial !== undefined,
+  });
   const chart = query.data;
   const segments = chart?.segments ?? [];
   return (
@@ -95,9 +125,9 @@ function Series({ monitor }: { monitor: Monitor }) {
             <Choice
               label="Segment"
               any="all rows"
-              value={segment}
+              value={get("segment")}
               choices={segments.map((one) => ({ value: JSON.stringify(one), label: segmentWords(one) }))}
-              onChoose={(chosen) => set({ segment: chosen })}
+              onChoose={(one) => set({ segment: one })}
             />
           ) : null}
           {dayChoices}
@@ -107,7 +137,11 @@ function Series({ monitor }: { monitor: Monitor }) {
       <ProblemNote error={query.error} doing="Reading the series" />
       <div style={{ minHeight: 232 }}>
         {chart ? (
-          <BandChart chart={chart} label={signalWord(monitor.signal)} />
+          <BandChart
+            chart={chart}
+            label={signalWord(monitor.signal)}
+            replay={trial === undefined ? undefined : replay.data?.points}
+          />
         ) : query.error ? null : (
           <Loading what="the series" />
         )}
@@ -120,12 +154,6 @@ function Series({ monitor }: { monitor: Monitor }) {
       ) : null}
     </Card>
   );
-}
-
-function Said({ monitor }: { monitor: Monitor }) {
-  const [get] = useAddress();
-  const segment = get("segment");
-  return <SayingsCard monitor={monitor} segment={segment === "" ? {} : JSON.parse(segment)} />;
 }
 
 function Facts({ monitor }: { monitor: Monitor }) {

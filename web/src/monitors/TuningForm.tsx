@@ -1,7 +1,7 @@
 import { Button, MultiSelect, NativeSelect, NumberInput, Switch, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useChange } from "../api/lists";
 import { Problem } from "../api/problem";
 import { assetOf } from "../assets/asset-data";
@@ -27,7 +27,13 @@ const MUTES = [
   { word: "For a week", hours: 168 },
 ];
 
-export function TuningForm({ monitor }: { monitor: Monitor }) {
+interface Props {
+  monitor: Monitor;
+  /** Told what is tried, and that nothing is any more. */
+  onTry: (trial: TuningTrial | undefined) => void;
+}
+
+export function TuningForm({ monitor, onTry }: Props) {
   const [sensitivity, setSensitivity] = useState(monitor.sensitivity);
   const [low, setLow] = useState(typed(monitor.low, monitor.share));
   const [high, setHigh] = useState(typed(monitor.high, monitor.share));
@@ -58,6 +64,7 @@ export function TuningForm({ monitor }: { monitor: Monitor }) {
   const tries =
     isMeasured && (sensitivity !== monitor.sensitivity || from !== monitor.low || to !== monitor.high);
   const effect = useQuery({ ...tuningEffectOf(monitor.id, JSON.parse(tried)), enabled: tries });
+  useEffect(() => onTry(tries ? JSON.parse(tried) : undefined), [onTry, tries, tried]);
 
   const wish = (): MonitorWish => {
     return {

@@ -3,6 +3,8 @@ import { api, body, type Query, type Schemas, tag } from "../api/client";
 
 export type Monitor = Schemas["MonitorRow"];
 export type MonitorWish = Schemas["MonitorWish"];
+export type Portrait = Schemas["PortraitRow"];
+export type Verdict = Schemas["VerdictRow"];
 
 export interface MonitorFilter {
   text: string;
@@ -41,6 +43,41 @@ export function tune(monitor: Monitor, wish: MonitorWish) {
     api.PUT("/api/v1/monitors/{id}", {
       params: { path: { id: monitor.id }, header: tag(monitor.version) },
       body: wish,
+    }),
+  );
+}
+
+/** How the API names a segment; the series of all rows has no name. */
+function named(segment: Record<string, string>): { segment?: string } {
+  return Object.keys(segment).length === 0 ? {} : { segment: JSON.stringify(segment) };
+}
+
+/** What was learnt of a series, in words. */
+export function portraitOf(id: number, segment: Record<string, string>) {
+  return queryOptions({
+    queryKey: ["chart", "portrait", id, JSON.stringify(segment)],
+    queryFn: () =>
+      body(api.GET("/api/v1/monitors/{id}/portrait", { params: { path: { id }, query: named(segment) } })),
+  });
+}
+
+/** What the monitor thought of a series, the latest window first; an empty state is any. */
+export function readVerdicts(
+  id: number,
+  segment: Record<string, string>,
+  state: string,
+  after: string | undefined,
+) {
+  return body(
+    api.GET("/api/v1/monitors/{id}/judgements", {
+      params: {
+        path: { id },
+        query: {
+          ...named(segment),
+          ...(state === "" ? {} : { state: state as Verdict["state"] }),
+          ...(after === undefined ? {} : { after }),
+        },
+      },
     }),
   );
 }

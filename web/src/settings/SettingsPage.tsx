@@ -2,6 +2,7 @@ import "./settings.css";
 import { useParams } from "react-router";
 import { NotFound } from "../frame/NotFound";
 import { AudiencesPart } from "./AudiencesPart";
+import { CalendarPart } from "./CalendarPart";
 import { ChannelsPart } from "./ChannelsPart";
 import { DoctorPart } from "./DoctorPart";
 import { DomainsPart } from "./DomainsPart";
@@ -21,6 +22,8 @@ export default function SettingsPage() {
       return <TokensPart />;
     case "domains":
       return <DomainsPart />;
+    case "calendar":
+      return <CalendarPart />;
     case "doctor":
       return <DoctorPart />;
     default:

@@ -20,6 +20,25 @@ public final class Detector {
     private final Calendar calendar;
     private final Settings settings;
 
+    /** What the next bucket of a series is expected to be. */
+    public sealed interface Outlook {
+        List<String> reasons();
+
+        /** Enough is known to draw a band. */
+        record Expected(Band band, List<String> reasons) implements Outlook {
+            public Expected {
+                reasons = List.copyOf(reasons);
+            }
+        }
+
+        /** There is too little history. */
+        record Unknown(List<String> reasons) implements Outlook {
+            public Unknown {
+                reasons = List.copyOf(reasons);
+            }
+        }
+    }
+
     /** A detector that knows what people said and how strict to be. */
     public Detector(List<Label> labels, Settings settings) {
         this(labels, Calendar.NONE, settings);
@@ -50,6 +69,16 @@ public final class Detector {
             case Judging.Drawn drawn ->
                 new Outlook.Expected(drawn.bands().band(), drawn.bands().reasons());
             case Judging.NotDrawn(var reasons) -> new Outlook.Unknown(reasons);
+        };
+    }
+
+    /** What was learnt of a series up to now, in words. */
+    public Portrait portrait(Series series) {
+        int bucket = series.size();
+        return switch (judging(series, bucket, bucket).draw(bucket)) {
+            case Judging.Drawn drawn ->
+                Portrait.Painter.of(drawn.fit(), drawn.at(), drawn.total()).paint(labels, calendar);
+            case Judging.NotDrawn(var reasons) -> Portrait.unknown(reasons);
         };
     }
 

@@ -110,9 +110,23 @@ final class Fit {
         } else {
             shifted[i] = level.learn(history.x(next) - table[slots[next]]);
             returned[i] = level.hasReturned();
+            if (shifted[i] && !judged) {
+                markWay(i);
+            }
             z[i] = returned[i] ? Double.NaN : z[i];
         }
         next++;
+    }
+
+    /** The errors on the way to a new level are the level's, and no noise. */
+    private void markWay(int shift) {
+        int left = history.cadence().shift();
+        for (int i = shift; i >= 0 && left > 0; i--) {
+            if (history.trains(from + i)) {
+                returned[i] = true;
+                left--;
+            }
+        }
     }
 
     private int count() {
@@ -155,6 +169,11 @@ final class Fit {
             chance *= emptiness;
         }
         return chance;
+    }
+
+    /** How often nothing comes where something could, where that is a habit; else zero. */
+    double habitOfNothing() {
+        return emptiness;
     }
 
     private double[] errors() {

@@ -136,7 +136,7 @@ public final class Series {
                 rises += step > 0 ? 1 : 0;
             }
         }
-        return steps >= LEAST - 1 && falls <= steps / 50 && rises > steps / 5 && series.value(until - 1) > 0;
+        return steps >= LEAST - 1 && falls <= 1 + steps / 50 && rises > steps / 5 && series.value(until - 1) > 0;
     }
 
     /** Step by step; the first bucket and those after a gap are unknown. */

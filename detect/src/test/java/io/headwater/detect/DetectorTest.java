@@ -225,6 +225,32 @@ class DetectorTest {
     }
 
     @Test
+    void takesARunningTotalForOneThoughItWasCorrectedOnce() {
+        double[] total = new double[60];
+        for (int i = 1; i < total.length; i++) {
+            total[i] = total[i - 1] + 100 + i % 5 - (i == 20 ? 400 : 0);
+        }
+        total[59] = total[58] - 600;
+
+        assertThat(((Judged) MEDIUM.judge(Company.counts(total), 59)).isAnomaly())
+                .isTrue();
+    }
+
+    @Test
+    void doesNotTakeTheWayToANewLevelForNoise() {
+        double[] values = Company.days(7, DAYS);
+        double[] moved = values.clone();
+        for (int i = 60; i < DAYS; i++) {
+            moved[i] *= 8;
+        }
+        var band = ((Judged) MEDIUM.judge(Company.counts(values), TODAY)).band();
+        var after = ((Judged) MEDIUM.judge(Company.counts(moved), TODAY)).band();
+
+        assertThat((after.high() - after.low()) / after.mid())
+                .isLessThan(1.3 * (band.high() - band.low()) / band.mid());
+    }
+
+    @Test
     void noticesNullsInAFieldThatNeverHadAny() {
         double[] shares = new double[40];
         double[] rows = new double[40];
@@ -267,7 +293,7 @@ class DetectorTest {
     void drawsTheSameBandForTheNextBucketAsItJudgesBy() {
         double[] values = Company.days(8, DAYS);
         var judged = (Judged) MEDIUM.judge(Company.counts(values), TODAY);
-        var next = (Outlook.Expected) MEDIUM.next(Company.counts(Arrays.copyOf(values, TODAY)));
+        var next = (Detector.Outlook.Expected) MEDIUM.next(Company.counts(Arrays.copyOf(values, TODAY)));
 
         assertThat(next.band()).isEqualTo(judged.band());
     }

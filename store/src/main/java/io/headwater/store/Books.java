@@ -3,6 +3,7 @@ package io.headwater.store;
 import io.headwater.core.access.People;
 import io.headwater.core.access.Principal;
 import io.headwater.core.access.Repeats;
+import io.headwater.core.calendar.Calendars;
 import io.headwater.core.catalog.Asset;
 import io.headwater.core.catalog.Assets;
 import io.headwater.core.catalog.Domains;
@@ -117,6 +118,10 @@ public final class Books {
 
     public Agenda agenda() {
         return new JobRows(database);
+    }
+
+    public Calendars calendars() {
+        return new JooqCalendars(database);
     }
 
     /** Where the days of an asset begin: its source's zone. */

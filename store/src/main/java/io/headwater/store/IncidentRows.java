@@ -115,10 +115,6 @@ final class IncidentRows {
 
     private static Symptom symptom(Record joined) {
         var row = joined.into(ANOMALY);
-        Optional<Reading.OutOfBand> band = row.getValue() == null
-                ? Optional.empty()
-                : Optional.of(new Reading.OutOfBand(
-                        row.getValue(), row.getLow(), row.getMid(), row.getHigh(), row.getScore()));
         return new Symptom(
                 row.getId(),
                 new MonitorId(row.getMonitorId()),
@@ -131,9 +127,17 @@ final class IncidentRows {
                 row.getHeadline(),
                 row.getFirstBucket(),
                 row.getBucket(),
-                band,
+                band(row),
                 List.of(row.getReasons()),
                 Optional.ofNullable(row.getHealedAt()));
+    }
+
+    /** How it was last seen, where it was measured. */
+    static Optional<Reading.OutOfBand> band(AnomalyRecord row) {
+        return row.getValue() == null
+                ? Optional.empty()
+                : Optional.of(new Reading.OutOfBand(
+                        row.getValue(), row.getLow(), row.getMid(), row.getHigh(), row.getScore()));
     }
 
     static String schemaKey(AssetName name) {

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 final class JooqIncidentSeries implements IncidentSeries {
@@ -55,17 +56,31 @@ final class JooqIncidentSeries implements IncidentSeries {
 
     @Override
     public List<Found> found(MonitorId monitor, Segment segment, Instant since, int most) {
-        return database.select(ANOMALY.INCIDENT_ID, INCIDENT.SEVERITY, ANOMALY.HEADLINE, ANOMALY.FIRST_BUCKET)
+        return found(monitor, segment, ANOMALY.FIRST_BUCKET.ge(since), most);
+    }
+
+    @Override
+    public List<Found> lasting(MonitorId monitor, Segment segment, Instant until, int most) {
+        return found(monitor, segment, ANOMALY.BUCKET.ge(until), most);
+    }
+
+    private List<Found> found(MonitorId monitor, Segment segment, Condition when, int most) {
+        return database.select(
+                        ANOMALY.INCIDENT_ID, INCIDENT.SEVERITY, ANOMALY.HEADLINE, ANOMALY.FIRST_BUCKET, ANOMALY.BUCKET)
                 .from(ANOMALY)
                 .join(INCIDENT)
                 .on(INCIDENT.ID.eq(ANOMALY.INCIDENT_ID))
                 .where(ANOMALY.MONITOR_ID
                         .eq(monitor.value())
                         .and(ANOMALY.SEGMENT.eq(Segments.write(segment)))
-                        .and(ANOMALY.FIRST_BUCKET.ge(since)))
+                        .and(when))
                 .orderBy(ANOMALY.FIRST_BUCKET)
                 .limit(most)
                 .fetch(row -> new Found(
-                        new IncidentId(row.value1()), Severity.valueOf(row.value2()), row.value3(), row.value4()));
+                        new IncidentId(row.value1()),
+                        Severity.valueOf(row.value2()),
+                        row.value3(),
+                        row.value4(),
+                        row.value5()));
     }
 }

@@ -26,9 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 final class JooqIncidents implements Incidents {
@@ -55,7 +53,7 @@ final class JooqIncidents implements Incidents {
                                 IncidentRows.schemaKey(anomaly.subject().name()))))
                 .forUpdate()
                 .of(INCIDENT)
-                .fetch(this::candidate);
+                .fetch(joined -> Candidates.of(database, joined));
     }
 
     @Override
@@ -222,28 +220,6 @@ final class JooqIncidents implements Incidents {
 
     private Incident find(IncidentId id) {
         return find(Principal.HEADWATER, id).orElseThrow(() -> new IllegalStateException("no incident " + id));
-    }
-
-    private Candidate candidate(Record joined) {
-        var incident = IncidentRows.incident(joined);
-        var rows = database.selectFrom(ANOMALY)
-                .where(ANOMALY.INCIDENT_ID.eq(incident.id().value()))
-                .fetch();
-        return new Candidate(
-                incident,
-                rows.stream().map(row -> new Fingerprint(row.getFingerprint())).collect(Collectors.toSet()),
-                rows.stream()
-                        .filter(row -> row.getHealedAt() != null)
-                        .map(row -> new Fingerprint(row.getFingerprint()))
-                        .collect(Collectors.toSet()),
-                rows.stream()
-                        .filter(row -> row.getScore() != null)
-                        .collect(Collectors.toMap(
-                                row -> new Fingerprint(row.getFingerprint()), AnomalyRecord::getScore)),
-                rows.stream()
-                        .map(AnomalyRecord::getLoad)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()));
     }
 
     /** A bucket counts once, however often it is evaluated. */

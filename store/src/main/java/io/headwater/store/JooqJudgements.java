@@ -177,6 +177,11 @@ final class JooqJudgements implements Judgements {
     }
 
     @Override
+    public Page<Kept> history(MonitorId monitor, Segment segment, Stretch stretch) {
+        return new VerdictPages(database).page(monitor, segment, stretch);
+    }
+
+    @Override
     public Map<Segment, List<Label>> labels(MonitorId monitor) {
         var labels = new HashMap<Segment, List<Label>>();
         database.selectFrom(LABEL)
@@ -266,7 +271,7 @@ final class JooqJudgements implements Judgements {
         row.setZ(seen.z());
     }
 
-    private static Judgement judgement(VerdictRecord row) {
+    static Judgement judgement(VerdictRecord row) {
         var reasons = List.of(row.getReasons());
         return switch (State.valueOf(row.getState())) {
             case HEALTHY -> new Judgement.Healthy(row.getBucket(), seen(row), reasons);

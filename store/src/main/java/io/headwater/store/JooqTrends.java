@@ -14,6 +14,7 @@ import io.headwater.core.detect.Judge;
 import io.headwater.core.detect.Judgements.State;
 import io.headwater.core.detect.Trends;
 import io.headwater.core.monitor.Monitor;
+import io.headwater.detect.Calendar;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -76,7 +77,8 @@ final class JooqTrends implements Trends {
                                     place.zone(),
                                     values,
                                     rows,
-                                    List.of());
+                                    List.of(),
+                                    Calendar.NONE);
                             return trend(place, Judge.values(about), bad.getOrDefault(judged(place), Set.of()));
                         }))
                 .toList();

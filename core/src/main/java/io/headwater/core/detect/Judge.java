@@ -10,9 +10,11 @@ import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.Signal;
 import io.headwater.core.monitor.Tuning;
 import io.headwater.detect.Cadence;
+import io.headwater.detect.Calendar;
 import io.headwater.detect.Detector;
+import io.headwater.detect.Detector.Outlook;
 import io.headwater.detect.Label;
-import io.headwater.detect.Outlook;
+import io.headwater.detect.Portrait;
 import io.headwater.detect.Series;
 import io.headwater.detect.Settings;
 import io.headwater.detect.Spoken;
@@ -20,6 +22,7 @@ import io.headwater.detect.Verdict;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,7 @@ public final class Judge {
      * @param values of the signal, one a bucket, NaN where unknown
      * @param rows of each bucket, for shares; of a segment zero where others have rows and it has none
      * @param labels what people said
+     * @param calendar what was known to happen
      */
     public record Case(
             Monitor monitor,
@@ -48,14 +52,20 @@ public final class Judge {
             ZoneId zone,
             Stretch values,
             Stretch rows,
-            List<Label> labels) {
+            List<Label> labels,
+            Calendar calendar) {
         public Case {
             labels = List.copyOf(labels);
         }
 
         /** The same series, if the monitor were tuned so, or people had said that. */
         public Case as(Monitor other, List<Label> said) {
-            return new Case(other, segment, grain, zone, values, rows, said);
+            return new Case(other, segment, grain, zone, values, rows, said, calendar);
+        }
+
+        /** The same series, if another calendar had been known. */
+        public Case in(Calendar other) {
+            return new Case(monitor, segment, grain, zone, values, rows, labels, other);
         }
 
         /** Whether the segment has no rows in a bucket that was measured. */
@@ -75,7 +85,8 @@ public final class Judge {
             Grain grain,
             ZoneId zone,
             Map<SeriesKey, Stretch> history,
-            Map<Segment, List<Label>> labels) {
+            Map<Segment, List<Label>> labels,
+            Calendar calendar) {
         var cases = new ArrayList<Case>();
         for (Segment segment : segments(monitor, history)) {
             find(monitor, segment, history).ifPresent(values -> {
@@ -88,7 +99,8 @@ public final class Judge {
                             zone,
                             values,
                             rows == null ? values : counted(segment, rows, history),
-                            labels.getOrDefault(segment, List.of())));
+                            labels.getOrDefault(segment, List.of()),
+                            calendar));
                 }
             });
         }
@@ -139,11 +151,17 @@ public final class Judge {
         };
     }
 
+    /** What was learnt of a series up to now, in words. */
+    public static Portrait portrait(Case about) {
+        return detector(about).portrait(series(about));
+    }
+
     private static Judgement judgement(Case about, Series series, Verdict verdict) {
         var at = about.grain().plus(about.values().start(), verdict.bucket(), about.zone());
         return switch (verdict) {
-            case Verdict.Learning(var _, var reasons) ->
-                new Judgement.Learning(at, value(series, verdict.bucket()), reasons);
+            case Verdict.Learning(var bucket, var reasons) ->
+                firstDays(about, bucket, at)
+                        .orElseGet(() -> new Judgement.Learning(at, value(series, bucket), reasons));
             case Verdict.NotKnown(var bucket, var _, var _) when about.isAbsent(bucket) -> absent(about, at);
             case Verdict.NotKnown(var _, var _, var reasons) -> new Judgement.NotMeasured(at, reasons);
             case Verdict.Judged judged
@@ -151,6 +169,12 @@ public final class Judge {
                 new Judgement.Anomalous(at, observation(judged), judged.kind().name(), judged.reasons());
             case Verdict.Judged judged -> new Judgement.Healthy(at, observation(judged), judged.reasons());
         };
+    }
+
+    private static Optional<Judgement> firstDays(Case about, int bucket, Instant at) {
+        return about.monitor().signal() == Signal.DELTA
+                ? FirstDays.judge(about.values(), bucket, at)
+                : Optional.empty();
     }
 
     /** Nothing to judge, and nothing that could not be measured. */
@@ -221,7 +245,9 @@ public final class Judge {
     private static Detector detector(Case about) {
         var tuning = about.monitor().tuning();
         return new Detector(
-                about.labels(), new Settings(sensitivity(tuning.sensitivity()), tuning.low(), tuning.high()));
+                about.labels(),
+                about.calendar(),
+                new Settings(sensitivity(tuning.sensitivity()), tuning.low(), tuning.high()));
     }
 
     static Settings.Sensitivity sensitivity(Tuning.Sensitivity sensitivity) {
@@ -243,8 +269,15 @@ public final class Judge {
             }
             return Series.ofRates(cadence(about.grain()), start, about.zone(), shares, rows);
         }
-        double[] judged = about.monitor().signal() == Signal.DELTA ? differences(values) : values;
-        return Series.of(kind(about.monitor().signal(), judged), cadence(about.grain()), start, about.zone(), judged);
+        var signal = about.monitor().signal();
+        double[] judged = signal == Signal.DELTA ? differences(values) : values;
+        var kind = kind(signal, judged);
+        return Series.of(
+                kind,
+                cadence(about.grain()),
+                start,
+                about.zone(),
+                kind == Series.Kind.COUNT ? sinceFirstRows(judged) : judged);
     }
 
     private static Series.Kind kind(Signal signal, double[] values) {
@@ -257,6 +290,17 @@ public final class Judge {
             case FRESHNESS, SCHEMA, PARSE, VALUES, RUNS ->
                 throw new IllegalArgumentException("not a measured signal: " + signal);
         };
+    }
+
+    /** Before its first rows a dataset was not there, rather than empty; one that has none is empty. */
+    private static double[] sinceFirstRows(double[] counts) {
+        int first = 0;
+        while (first < counts.length && !(counts[first] > 0)) {
+            first++;
+        }
+        double[] since = counts.clone();
+        Arrays.fill(since, 0, first == counts.length ? 0 : first, Double.NaN);
+        return since;
     }
 
     private static boolean allPositive(double[] values) {

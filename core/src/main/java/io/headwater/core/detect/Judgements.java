@@ -47,6 +47,17 @@ public interface Judgements {
     /** Judgements on buckets from a moment on, the latest of each bucket, oldest first. */
     List<Kept> kept(MonitorId monitor, Segment segment, Instant from);
 
+    /** All judgements of a series as they were made, the latest bucket first; one bucket may have several. */
+    Page<Kept> history(MonitorId monitor, Segment segment, Stretch stretch);
+
+    /**
+     * Which of the judgements of a series to list.
+     *
+     * @param state empty for all
+     * @param after where the last page ended
+     */
+    record Stretch(Optional<State> state, Optional<String> after, int most) {}
+
     Map<Segment, List<Label>> labels(MonitorId monitor);
 
     /** The same with who said it, the latest first. */

@@ -212,7 +212,7 @@ public final class Lateness {
      * The moments at which new data came; corrections of old data are none. Where runs tell of loads, counters are
      * passed over: they tell of the same loads once more, later.
      */
-    private static List<Instant> arrivals(List<Fact.LoadSeen> loads) {
+    static List<Instant> arrivals(List<Fact.LoadSeen> loads) {
         var arrivals = new ArrayList<Instant>();
         boolean toldByRuns = loads.stream().anyMatch(load -> load.run().isPresent());
         loads.stream()

@@ -202,7 +202,8 @@ public final class Maturity {
                 about.zone(),
                 as(about.key(), about.values(), look),
                 as(SeriesKey.rows(about.segment()), about.rows(), look),
-                about.labels());
+                about.labels(),
+                about.calendar());
     }
 
     private Stretch as(SeriesKey key, Stretch now, IntUnaryOperator look) {

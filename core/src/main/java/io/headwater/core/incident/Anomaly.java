@@ -46,6 +46,11 @@ public record Anomaly(
         this(subject, load, bucket, seen, reading, reasons, 0);
     }
 
+    /** The same, seen otherwise. */
+    Anomaly as(Reading other) {
+        return new Anomaly(subject, load, bucket, seen, other, reasons, everywhere);
+    }
+
     /** The worse ones first: by severity, then by how far out the value lies. */
     public static Comparator<Anomaly> worstFirst() {
         return Comparator.comparing(

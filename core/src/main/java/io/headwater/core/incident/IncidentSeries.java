@@ -17,6 +17,14 @@ public interface IncidentSeries {
     /** Anomalies of a series that began at or after a moment, with the incidents they belong to; oldest first. */
     List<Found> found(MonitorId monitor, Segment segment, Instant since, int most);
 
+    /** The same of those that go on until a moment or longer, or end after it. */
+    List<Found> lasting(MonitorId monitor, Segment segment, Instant until, int most);
+
     /** An anomaly of a series, and where it ended up. */
-    record Found(IncidentId incident, Severity severity, String headline, Instant firstBucket) {}
+    record Found(IncidentId incident, Severity severity, String headline, Instant firstBucket, Instant lastBucket) {
+        /** Whether a bucket lies in its stretch. */
+        public boolean covers(Instant bucket) {
+            return !bucket.isBefore(firstBucket) && !bucket.isAfter(lastBucket);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.headwater.core.incident;
 
+import io.headwater.core.incident.Anomaly.Reading;
 import io.headwater.core.monitor.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,19 +48,19 @@ public sealed interface Placement {
      *
      * @param fingerprints of all its anomalies
      * @param healed those of them that were found healthy since
-     * @param scores how far out each of them lay when it was last seen, where it was measured
+     * @param readings how each of them was last seen, where it was measured
      * @param loads that brought them
      */
     record Candidate(
             Incident incident,
             Set<Fingerprint> fingerprints,
             Set<Fingerprint> healed,
-            Map<Fingerprint, Double> scores,
+            Map<Fingerprint, Reading.OutOfBand> readings,
             Set<String> loads) {
         public Candidate {
             fingerprints = Set.copyOf(fingerprints);
             healed = Set.copyOf(healed);
-            scores = Map.copyOf(scores);
+            readings = Map.copyOf(readings);
             loads = Set.copyOf(loads);
         }
     }
@@ -124,9 +125,15 @@ public sealed interface Placement {
                 .findFirst();
     }
 
+    /** Three times as far out as when it was last seen, or so far that it is graver. */
     private static boolean isMuchWorse(Anomaly anomaly, Candidate candidate) {
-        double before = candidate.scores().getOrDefault(anomaly.fingerprint(), Double.POSITIVE_INFINITY);
-        return anomaly.score() > MUCH_WORSE * before;
+        var before = candidate.readings().get(anomaly.fingerprint());
+        if (before == null) {
+            return false;
+        }
+        var was = SeverityRule.rate(anomaly.as(before)).severity();
+        var is = SeverityRule.rate(anomaly).severity();
+        return anomaly.score() > MUCH_WORSE * before.score() || !was.isAtLeast(is);
     }
 
     /**
@@ -134,8 +141,7 @@ public sealed interface Placement {
      * fails or a value out of its band is a state.
      */
     private static boolean isEvent(Anomaly anomaly) {
-        return anomaly.subject().signal().family() == Signal.Family.SCHEMA
-                || anomaly.reading() instanceof Anomaly.Reading.Late;
+        return anomaly.subject().signal().family() == Signal.Family.SCHEMA || anomaly.reading() instanceof Reading.Late;
     }
 
     private static Optional<Placement> joining(Anomaly anomaly, List<Candidate> candidates, Instant now) {

@@ -16,6 +16,7 @@ import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.core.monitor.Signal;
 import io.headwater.core.monitor.Tuning;
+import io.headwater.detect.Calendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -202,6 +203,7 @@ class MaturityTest {
                 BAHIA,
                 new Stretch(START, values),
                 new Stretch(START, rows),
-                List.of());
+                List.of(),
+                Calendar.NONE);
     }
 }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** Public holidays of countries, from the tables of jollyday. */
 public final class Holidays {
@@ -33,6 +34,15 @@ public final class Holidays {
                 .toList();
     }
 
+    /** The countries whose holidays are known, by their codes of two letters. */
+    public static List<String> countries() {
+        return Arrays.stream(HolidayCalendar.values())
+                .map(HolidayCalendar::getId)
+                .filter(id -> id.length() == 2)
+                .sorted()
+                .toList();
+    }
+
     private static HolidayManager manager(String country) {
         var calendar = Arrays.stream(HolidayCalendar.values())
                 .filter(known -> known.getId().equalsIgnoreCase(country))
@@ -49,6 +59,6 @@ public final class Holidays {
                 date.atStartOfDay(zone).toInstant(),
                 date.plusDays(1).atStartOfDay(zone).toInstant(),
                 Calendar.Kind.HOLIDAY,
-                holiday.getPropertiesKey());
+                holiday.getDescription(Locale.ENGLISH));
     }
 }

@@ -20,7 +20,7 @@ class HolidaysTest {
 
         assertThat(german).hasSize(9).first().satisfies(event -> {
             assertThat(event.from()).isEqualTo(Instant.parse("2025-12-31T23:00:00Z"));
-            assertThat(event.name()).isEqualTo("NEW_YEAR");
+            assertThat(event.name()).isEqualTo("New Year's Day");
         });
     }
 

@@ -12,6 +12,7 @@ import io.headwater.core.detect.Judgements.Standing;
 import io.headwater.core.detect.Judgements.State;
 import io.headwater.core.detect.Lateness;
 import io.headwater.core.detect.Lateness.Arrival;
+import io.headwater.core.detect.Pauses;
 import io.headwater.core.incident.Anomaly;
 import io.headwater.core.incident.Anomaly.Reading;
 import io.headwater.core.monitor.DefaultMonitors;
@@ -142,9 +143,12 @@ final class Arrivals {
         var loads = books.facts().loads(asset.id(), now.minus(Lateness.LOOKS_BACK));
         var zone = books.zone(asset);
         var past = Lateness.needsPast(loads) ? past(books, asset, zone) : Optional.<Lateness.Past>empty();
-        return past.isPresent()
+        var arrival = past.isPresent()
                 ? Lateness.judge(monitor, loads, past.get(), zone, now)
                 : Lateness.judge(monitor, loads, zone, now);
+        var calendar =
+                books.calendars().calendar(asset, now.minus(Lateness.LOOKS_BACK), now.plus(Lateness.LOOKS_BACK), zone);
+        return Pauses.heed(arrival, calendar, loads, zone, now);
     }
 
     /** The windows with rows; empty where no field says when a row belongs to. */

@@ -12,7 +12,8 @@ import io.headwater.core.detect.Judgement;
 import io.headwater.core.detect.Maturity;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
-import io.headwater.detect.Outlook;
+import io.headwater.detect.Detector.Outlook;
+import io.headwater.detect.Portrait;
 import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,9 @@ import java.util.Optional;
 
 /** A monitor's series with the band of each bucket, judged again from what is known now. */
 public final class Charting {
+    /** So far ahead events are shown as known. */
+    private static final Duration AHEAD = Duration.ofDays(60);
+
     private final Parts parts;
 
     Charting(Parts parts) {
@@ -111,15 +115,25 @@ public final class Charting {
                         .map(about -> new Asked(about, first(about, known, back))));
     }
 
+    /** What was learnt of a monitor's series; empty before it is measured. */
+    public Optional<Portrait> portrait(Principal principal, MonitorId id, Segment segment) {
+        return parts.store().read(books -> {
+            var monitor = books.monitors().find(principal, id).orElseThrow(() -> new Missing("monitor " + id.value()));
+            return series(books, monitor, segment, Duration.ZERO).map(asked -> Judge.portrait(asked.about()));
+        });
+    }
+
     private static List<Judge.Case> cases(Books books, Monitor monitor, Known known) {
         var asset = books.assets().find(Principal.HEADWATER, monitor.asset()).orElseThrow();
         var zone = books.zone(asset);
+        Instant from = known.grain().startOf(known.until().minus(known.grain().history()), zone);
         return Judge.cases(
                 monitor,
                 known.grain(),
                 zone,
-                history(books, monitor, known, zone),
-                books.judgements().labels(monitor.id()));
+                books.history().read(monitor.asset(), known.grain(), zone, from, known.until()),
+                books.judgements().labels(monitor.id()),
+                books.calendars().calendar(asset, from, known.until().plus(AHEAD), zone));
     }
 
     private static Chart drawn(Books books, Monitor monitor, Segment segment, Known known, Duration back) {
@@ -158,11 +172,6 @@ public final class Charting {
             }
         }
         return judgements;
-    }
-
-    private static Map<SeriesKey, Stretch> history(Books books, Monitor monitor, Known known, ZoneId zone) {
-        Instant from = known.grain().startOf(known.until().minus(known.grain().history()), zone);
-        return books.history().read(monitor.asset(), known.grain(), zone, from, known.until());
     }
 
     private static int first(Judge.Case about, Known known, Duration back) {

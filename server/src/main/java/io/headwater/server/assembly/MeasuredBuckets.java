@@ -62,12 +62,14 @@ final class MeasuredBuckets {
         var history = books.history()
                 .read(id, batch.grain(), zone, from, batch.window().to());
         var labels = books.judgements().labels(id);
+        var calendar =
+                books.calendars().calendar(work.asset(), from, batch.window().to(), zone);
         var cases = work.monitors().stream()
                 .filter(monitor ->
                         monitor.enabled() && monitor.signal().metric().isPresent())
                 .flatMap(monitor -> {
                     var said = labels.getOrDefault(monitor.id(), Map.of());
-                    return Judge.cases(monitor, batch.grain(), zone, history, said).stream();
+                    return Judge.cases(monitor, batch.grain(), zone, history, said, calendar).stream();
                 })
                 .toList();
         var seen = judged(batch, cases, Changed.of(changed));

@@ -5,6 +5,8 @@ import io.headwater.core.access.People;
 import io.headwater.core.access.Permission;
 import io.headwater.core.access.PersonId;
 import io.headwater.core.access.Principal;
+import io.headwater.core.calendar.CalendarEvent;
+import io.headwater.core.calendar.CalendarEvent.Foreseen;
 import io.headwater.core.detect.Judgements.Said;
 import io.headwater.core.incident.Incident;
 import io.headwater.core.incident.IncidentChange;
@@ -19,8 +21,10 @@ import io.headwater.detect.Label;
 import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What people do with incidents. */
 public final class Responding {
@@ -79,6 +83,31 @@ public final class Responding {
      * @param staysNormal for EXPECTED: whether what was seen is the new normal
      */
     public Incident resolve(Principal principal, IncidentId id, Outcome outcome, boolean staysNormal, String comment) {
+        return resolve(principal, id, new Answer(outcome, staysNormal, Optional.empty()), comment);
+    }
+
+    /**
+     * What it was.
+     *
+     * @param staysNormal for EXPECTED: whether what was seen is the new normal
+     * @param event for EXPECTED, once: what it was; from then on events of its kind and name are learnt from together
+     */
+    public record Answer(Outcome outcome, boolean staysNormal, Optional<Foreseen> event) {
+        public Answer {
+            if (event.isPresent() && (outcome != Outcome.EXPECTED || staysNormal)) {
+                throw new IllegalArgumentException("event: only what was expected once is an event");
+            }
+        }
+
+        /** What it teaches of windows that were bad. */
+        public Label.Outcome label() {
+            return Responding.label(outcome, staysNormal);
+        }
+    }
+
+    /** The same, where the answer may name an event. */
+    public Incident resolve(Principal principal, IncidentId id, Answer answer, String comment) {
+        var outcome = answer.outcome();
         if (!outcome.isGivenByPeople()) {
             throw new IllegalArgumentException("outcome: FIXED, EXPECTED, NO_ACTION_NEEDED or FALSE_POSITIVE");
         }
@@ -86,10 +115,32 @@ public final class Responding {
             var now = now();
             var incident = need(principal, books, id);
             var ended = books.incidents().save(Lifecycle.resolve(incident, outcome, comment, principal.name(), now));
-            teach(books, ended, label(outcome, staysNormal), principal, now);
+            if (answer.event().isPresent()) {
+                foresee(books, ended, answer.event().get(), principal, now);
+            } else {
+                teach(books, ended, answer.label(), principal, now);
+            }
             announcer.announce(books, new IncidentChange.Ended(ended), false, Duration.ZERO, now);
             return ended;
         });
+    }
+
+    /** The event lasts from the first bad window of an asset on. */
+    private static void foresee(Books books, Incident incident, Foreseen event, Principal principal, Instant now) {
+        var said = new CalendarEvent.Said(
+                principal.name(), now, Optional.of(incident.id().text()));
+        books.incidents().symptoms(incident.id()).stream()
+                .collect(Collectors.groupingBy(Incidents.Symptom::asset))
+                .forEach((asset, symptoms) -> {
+                    var from = symptoms.stream()
+                            .map(Incidents.Symptom::firstBucket)
+                            .min(Comparator.naturalOrder());
+                    var last =
+                            symptoms.stream().map(Incidents.Symptom::lastBucket).max(Comparator.naturalOrder());
+                    var what = event.from(from.orElseThrow(), last.orElseThrow().plusSeconds(1));
+                    var draft = CalendarEvent.draft(new CalendarEvent.Scope.OfAsset(asset), what, said);
+                    books.calendars().add(Principal.HEADWATER, draft); // whoever may resolve it may say what it was
+                });
     }
 
     private void teach(Books books, Incident incident, Label.Outcome outcome, Principal principal, Instant now) {

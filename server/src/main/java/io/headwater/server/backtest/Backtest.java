@@ -29,7 +29,8 @@ import java.util.function.Consumer;
 
 /**
  * Replays a journal: loads every version at its moment, lets Headwater collect, measure, judge and tell as in service,
- * and writes {@code alerts.csv}, {@code incidents.csv}, {@code labels_found.csv} and {@code summary.json}.
+ * and writes {@code alerts.csv}, {@code incidents.csv}, {@code labels_found.csv},
+ * {@code corrections_found.csv} and {@code summary.json}.
  *
  * <p>The budget is spent as alerts arise, never with hindsight. All severities may heal by themselves.
  */
@@ -132,20 +133,28 @@ public final class Backtest {
         var alerts = log.alerts().stream()
                 .filter(alert -> !alert.at().isBefore(history.first()))
                 .toList();
-        var labels = options.labels()
+        var labels = options.known()
                 .map(file -> Labels.read(file, options.corpus(), setup).between(history.first(), history.last()))
                 .orElse(Labels.NONE);
         var verdicts = labels.match(alerts, setup, loader::isValue);
-        var summary = summary(history, alerts.size(), verdicts, effort);
+        var corrections =
+                Corrections.read(options.journal(), journal, setup).match(alerts, history.first(), history.last());
+        var summary = summary(history, alerts.size(), verdicts, corrections, effort);
         var reports = new Reports(options.out());
         reports.alerts(alerts);
         reports.incidents(store, alerts);
         reports.found(verdicts);
+        reports.corrections(corrections);
         reports.summary(summary);
         return summary;
     }
 
-    private Summary summary(History history, int alerts, List<Labels.Verdict> verdicts, Effort effort) {
+    private static Summary summary(
+            History history,
+            int alerts,
+            List<Labels.Verdict> verdicts,
+            List<Corrections.Verdict> corrections,
+            Effort effort) {
         long days = history.days();
         int found = (int)
                 verdicts.stream().filter(verdict -> verdict.alert().isPresent()).count();
@@ -157,6 +166,12 @@ public final class Backtest {
                 verdicts.size(),
                 found,
                 verdicts.isEmpty() ? Optional.empty() : Optional.of(found / (double) verdicts.size()),
+                (int) corrections.stream()
+                        .filter(Corrections.Verdict::wasVisible)
+                        .count(),
+                (int) corrections.stream()
+                        .filter(one -> one.wasVisible() && one.alert().isPresent())
+                        .count(),
                 effort.wallSeconds(),
                 effort.cpuSeconds());
     }

@@ -1,9 +1,15 @@
 package io.headwater.server.backtest;
 
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 
 /** Comma-separated values as RFC 4180 has them, with any delimiter; never throws, however broken the text is. */
 final class Csv {
@@ -41,6 +47,14 @@ final class Csv {
             records.add(fields);
         }
         return records;
+    }
+
+    /** The text of a zipped file, without a byte-order mark. */
+    static String unzipped(Path file) throws IOException {
+        try (var in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        }
     }
 
     /** One line, quoted where it has to be. */

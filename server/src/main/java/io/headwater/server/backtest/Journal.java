@@ -3,7 +3,6 @@ package io.headwater.server.backtest;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** A history of publications: when which version of which file came, and its bytes. */
@@ -86,12 +84,7 @@ final class Journal {
     }
 
     private static List<Entry> entries(Path file) throws IOException {
-        try (var in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return Csv.records(text.startsWith("\uFEFF") ? text.substring(1) : text).stream()
-                    .map(Journal::entry)
-                    .toList();
-        }
+        return Csv.records(Csv.unzipped(file)).stream().map(Journal::entry).toList();
     }
 
     private static Entry entry(Map<String, String> row) {

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Writes what a backtest found. */
@@ -65,6 +66,22 @@ final class Reports {
                 verdict.alert().map(Alert::incident).orElse(""),
                 verdict.alert().map(alert -> alert.at().toString()).orElse(""))));
         write("labels_found.csv", lines);
+    }
+
+    /** Which places with wrong values were told when they came; those that were not say whether they could be. */
+    void corrections(List<Corrections.Verdict> verdicts) throws IOException {
+        var lines = new ArrayList<List<String>>();
+        lines.add(List.of("table", "file", "key", "fields", "there", "found", "incident", "at"));
+        verdicts.forEach(verdict -> lines.add(List.of(
+                verdict.place().load().folder(),
+                verdict.place().load().file(),
+                verdict.place().key(),
+                String.join(" ", new TreeSet<>(verdict.place().fields())),
+                Boolean.toString(verdict.wasVisible()),
+                Boolean.toString(verdict.alert().isPresent()),
+                verdict.alert().map(Alert::incident).orElse(""),
+                verdict.alert().map(alert -> alert.at().toString()).orElse(""))));
+        write("corrections_found.csv", lines);
     }
 
     void summary(Summary summary) throws IOException {

@@ -25,13 +25,12 @@ import picocli.CommandLine.Spec;
         description = {
             "Replays a journal of real loads and says what would have been told.",
             "",
-            "Writes alerts.csv, incidents.csv, labels_found.csv and summary.json."
+            "Writes alerts.csv, incidents.csv, labels_found.csv, corrections_found.csv and summary.json."
         },
         footer = {
             "",
             "Example:",
-            "  headwater backtest ../shared/data/tabular/ita --out /tmp/ita \\",
-            "      --labels ../shared/data/tabular/incidents_gold.csv",
+            "  headwater backtest ../shared/data/tabular/ita --out /tmp/ita",
             "",
             "Exit codes: 0 done, 2 a mistake in the options or in a file they name, 1 anything else."
         })
@@ -53,7 +52,10 @@ public final class BacktestCommand implements Callable<Integer> {
             description = "what the tables are; else backtest.yaml in DIR, else examples/journals/<DIR's name>.yaml")
     private @Nullable Path config;
 
-    @Option(names = "--labels", paramLabel = "FILE", description = "known incidents, to say which were found")
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "known incidents, to say which were found; else incidents_gold.csv in DIR or beside it")
     private @Nullable Path labels;
 
     @Option(names = "--from", paramLabel = "DAY", description = "first day to judge, as 2020-03-01; earlier is history")
@@ -114,6 +116,10 @@ public final class BacktestCommand implements Callable<Integer> {
                         summary.labels(),
                         100 * recall))
                 .orElse("no labels");
+        if (summary.corrections() > 0) {
+            found += "; %d of %d places that were corrected later"
+                    .formatted(summary.correctionsFound(), summary.corrections());
+        }
         return String.format(
                 Locale.ROOT,
                 "%d loads in %d days: %d alerts, %.2f a day; %s; %.0f s (%.0f s of processors)",

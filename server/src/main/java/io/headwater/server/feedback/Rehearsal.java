@@ -7,12 +7,12 @@ import io.headwater.core.detect.Judge;
 import io.headwater.core.detect.Judgement;
 import io.headwater.core.incident.IncidentId;
 import io.headwater.core.incident.Incidents.Symptom;
-import io.headwater.core.incident.Outcome;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.core.monitor.Tuning;
+import io.headwater.detect.Calendar;
+import io.headwater.detect.Detector.Outlook;
 import io.headwater.detect.Label;
-import io.headwater.detect.Outlook;
 import io.headwater.server.assembly.Charting;
 import io.headwater.server.assembly.Parts;
 import io.headwater.server.assembly.Responding;
@@ -65,35 +65,47 @@ public final class Rehearsal {
     }
 
     /** What it would have done to know this of a stretch. */
-    public Effect labelled(Principal principal, MonitorId id, Segment segment, Label label) {
-        return of(principal, id, segment, asked -> with(asked, label));
+    public Effect taught(Principal principal, MonitorId id, Segment segment, Teaching teaching) {
+        return of(principal, id, segment, asked -> with(asked, teaching));
     }
 
     /** What resolving an incident so does to each of its series. */
-    public List<Effect> resolved(Principal principal, IncidentId id, Outcome outcome, boolean staysNormal) {
-        var teaching = Responding.label(outcome, staysNormal);
+    public List<Effect> resolved(Principal principal, IncidentId id, Responding.Answer answer) {
         return parts.store().read(books -> {
             var incident = books.incidents().find(principal, id).orElseThrow(() -> new Missing(id.text()));
             return books.incidents().symptoms(incident.id()).stream()
-                    .map(symptom -> resolved(books, symptom, teaching))
+                    .map(symptom -> resolved(books, symptom, answer))
                     .flatMap(Optional::stream)
                     .toList();
         });
     }
 
-    private static Optional<Effect> resolved(Books books, Symptom symptom, Label.Outcome teaching) {
-        var label = new Label(symptom.firstBucket(), symptom.lastBucket().plusSeconds(1), teaching);
+    private static Optional<Effect> resolved(Books books, Symptom symptom, Responding.Answer answer) {
+        var from = symptom.firstBucket();
+        var to = symptom.lastBucket().plusSeconds(1);
+        Teaching teaching = answer.event()
+                .<Teaching>map(event -> new Teaching.Foresees(event.from(from, to)))
+                .orElseGet(() -> new Teaching.Says(new Label(from, to, answer.label())));
         return books.monitors()
                 .find(Principal.HEADWATER, symptom.monitor())
-                .map(monitor -> effect(books, monitor, symptom.segment(), asked -> with(asked, label)))
+                .map(monitor -> effect(books, monitor, symptom.segment(), asked -> with(asked, teaching)))
                 .filter(effect -> !effect.before().isEmpty());
     }
 
-    private static Charting.Asked with(Charting.Asked asked, Label label) {
+    private static Charting.Asked with(Charting.Asked asked, Teaching teaching) {
         var about = asked.about();
-        var labels = new ArrayList<>(about.labels());
-        labels.add(label);
-        return new Charting.Asked(about.as(about.monitor(), labels), asked.first());
+        return switch (teaching) {
+            case Teaching.Says(var label) -> {
+                var labels = new ArrayList<>(about.labels());
+                labels.add(label);
+                yield new Charting.Asked(about.as(about.monitor(), labels), asked.first());
+            }
+            case Teaching.Foresees(var event) -> {
+                var events = new ArrayList<>(about.calendar().events());
+                events.add(event);
+                yield new Charting.Asked(about.in(new Calendar(events)), asked.first());
+            }
+        };
     }
 
     private Effect of(Principal principal, MonitorId id, Segment segment, UnaryOperator<Charting.Asked> change) {

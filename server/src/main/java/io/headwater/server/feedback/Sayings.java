@@ -3,12 +3,13 @@ package io.headwater.server.feedback;
 import io.headwater.core.access.Missing;
 import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
+import io.headwater.core.calendar.CalendarEvent;
+import io.headwater.core.calendar.CalendarEvent.Scope.OfAsset;
 import io.headwater.core.collect.Segment;
 import io.headwater.core.detect.Judgements.Said;
 import io.headwater.core.detect.Judgements.Saying;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
-import io.headwater.detect.Label;
 import io.headwater.server.assembly.Parts;
 import io.headwater.store.Books;
 import java.util.List;
@@ -31,10 +32,16 @@ public final class Sayings {
     }
 
     /** Says something; every judgement from now on knows it. */
-    public List<Saying> say(Principal principal, MonitorId id, Segment segment, Label label) {
+    public List<Saying> say(Principal principal, MonitorId id, Segment segment, Teaching teaching) {
         return parts.store().write(books -> {
             var monitor = need(books, principal, id);
-            books.judgements().label(monitor.id(), segment, label, said(principal));
+            switch (teaching) {
+                case Teaching.Says(var label) ->
+                    books.judgements().label(monitor.id(), segment, label, said(principal));
+                case Teaching.Foresees(var event) ->
+                    books.calendars()
+                            .add(principal, CalendarEvent.draft(new OfAsset(monitor.asset()), event, who(principal)));
+            }
             return books.judgements().said(id);
         });
     }
@@ -47,6 +54,10 @@ public final class Sayings {
                 throw new Missing("label %d of monitor %d".formatted(number, id.value()));
             }
         });
+    }
+
+    private CalendarEvent.Said who(Principal principal) {
+        return new CalendarEvent.Said(principal.name(), parts.clock().instant(), Optional.empty());
     }
 
     private Said said(Principal principal) {

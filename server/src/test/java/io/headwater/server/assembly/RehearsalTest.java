@@ -14,6 +14,7 @@ import io.headwater.core.monitor.Tuning;
 import io.headwater.detect.Label;
 import io.headwater.server.feedback.Rehearsal;
 import io.headwater.server.feedback.Sayings;
+import io.headwater.server.feedback.Teaching;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,8 +62,10 @@ class RehearsalTest {
 
     @Test
     void aFalseAlarmWidensTheBandWhereItWas() {
-        var effects =
-                rehearsal.resolved(Principal.HEADWATER, shop.open().getFirst().id(), Outcome.FALSE_POSITIVE, false);
+        var effects = rehearsal.resolved(
+                Principal.HEADWATER,
+                shop.open().getFirst().id(),
+                new Responding.Answer(Outcome.FALSE_POSITIVE, false, Optional.empty()));
 
         assertThat(effects).hasSize(1);
         assertThat(effects.getFirst().before()).hasSameSizeAs(effects.getFirst().after());
@@ -72,9 +75,9 @@ class RehearsalTest {
     void whatIsSaidIsKnownFromThenOnUntilItIsTakenBack() throws Exception {
         var label =
                 new Label(symptom.firstBucket(), symptom.lastBucket().plus(Duration.ofDays(1)), Label.Outcome.MISSED);
-        var effect = rehearsal.labelled(Principal.HEADWATER, monitor(), Segment.ALL, label);
+        var effect = rehearsal.taught(Principal.HEADWATER, monitor(), Segment.ALL, new Teaching.Says(label));
 
-        var said = sayings.say(Principal.HEADWATER, monitor(), Segment.ALL, label);
+        var said = sayings.say(Principal.HEADWATER, monitor(), Segment.ALL, new Teaching.Says(label));
         assertThat(said).singleElement().satisfies(saying -> {
             assertThat(saying.label()).isEqualTo(label);
             assertThat(saying.said().occasion()).isEmpty();

@@ -2,6 +2,7 @@ package io.headwater.server.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.headwater.postgres.TestPostgres;
 import java.io.IOException;
@@ -69,6 +70,18 @@ class BacktestTest {
                         .containsEntry("metric", "parse delimiter")
                         .containsEntry("text", "chain.sales: fields are separated by ;, not by ,"));
         assertThat(alerts(loaded(MARKED))).anySatisfy(row -> assertThat(row).containsEntry("metric", "parse encoding"));
+    }
+
+    @Test
+    void saysWhichCorrectedValuesWereToldWhenTheyCame() throws Exception {
+        var summary = run(Options.of(journal(), directory.resolve("out")));
+
+        assertThat(rows("corrections_found.csv"))
+                .extracting(row -> row.get("key"), row -> row.get("there"), row -> row.get("found"))
+                .containsExactly(
+                        tuple("Sud", "true", "true"), tuple("Sud", "false", "false"), tuple("West", "true", "false"));
+        assertThat(summary.corrections()).isEqualTo(2);
+        assertThat(summary.correctionsFound()).isEqualTo(1);
     }
 
     @Test
@@ -140,7 +153,12 @@ class BacktestTest {
                 journal.removed(loaded(day).plusSeconds(7200), path(FIRST));
             }
         }
-        var folder = journal.write();
+        var folder = journal.corrected("sales-20260202.csv", "Sud", "orders", 10 * orders(1, DIGIT), orders(1, DIGIT))
+                .corrected("sales-20260202.csv", "Sud", "cancelled", 0, 90) // nobody had that column then
+                .corrected("sales-20260203.csv", "Sud", "cancelled", 0, 90)
+                .corrected("sales-20260204.csv", "West", "orders", 22_000, 20_000) // published as it is now
+                .corrected("sales-20260205.csv", "Ost", "orders", 15_004, 15_000)
+                .write();
         Files.writeString(folder.resolve("backtest.yaml"), """
             tables:
               sales:

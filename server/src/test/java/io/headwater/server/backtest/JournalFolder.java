@@ -18,11 +18,13 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 final class JournalFolder {
     private final Path folder;
     private final List<List<String>> rows = new ArrayList<>();
+    private final List<List<String>> corrections = new ArrayList<>();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
     JournalFolder(Path folder) {
         this.folder = folder;
         rows.add(List.of("committed_at_utc", "on_master_at_utc", "kind", "path", "version", "subject"));
+        corrections.add(List.of("data_file", "key", "column", "as_first_published", "corrected_to"));
     }
 
     JournalFolder first(Instant at, String path, String content) {
@@ -38,13 +40,16 @@ final class JournalFolder {
         return this;
     }
 
+    /** A value that was put right later. */
+    JournalFolder corrected(String file, String key, String column, long first, long last) {
+        corrections.add(List.of(file, key, column, Long.toString(first), Long.toString(last)));
+        return this;
+    }
+
     Path write() throws IOException {
         Files.createDirectories(folder);
-        try (var out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("journal.csv.gz")))) {
-            for (var row : rows) {
-                out.write(Csv.line(row).getBytes(StandardCharsets.UTF_8));
-            }
-        }
+        zip("journal.csv.gz", rows);
+        zip(Corrections.FILE, corrections);
         try (var out = new TarArchiveOutputStream(
                 new ZstdOutputStream(Files.newOutputStream(folder.resolve("loads.tar.zst"))))) {
             for (var file : files.entrySet()) {
@@ -56,6 +61,14 @@ final class JournalFolder {
             }
         }
         return folder;
+    }
+
+    private void zip(String file, List<List<String>> lines) throws IOException {
+        try (var out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(file)))) {
+            for (var line : lines) {
+                out.write(Csv.line(line).getBytes(StandardCharsets.UTF_8));
+            }
+        }
     }
 
     private JournalFolder publish(Instant at, String kind, String path, String version, String content) {

@@ -37,6 +37,11 @@ class TwinTest {
                  'job':{'namespace':'twins','name':'%1$s.load'},
                  'outputs':[{'namespace':'twins','name':'%1$s.core.orders'}]}\
                 """.formatted(twin));
+            post(
+                    "/api/v1/calendar",
+                    "{'domain':'%1$s','kind':'CAMPAIGN','name':'sale of %1$s','from':'2026-03-01T00:00:00Z','to':'2026-03-02T00:00:00Z'}"
+                            .formatted(twin));
+            post("/api/v1/holidays", "{'domain':'%s','country':'DE'}".formatted(twin));
         }
         var made =
                 post("/api/v1/tokens", "{'name':'of one','grants':[{'role':'ADMIN','domain':'%s'}]}".formatted(OURS));
@@ -48,6 +53,8 @@ class TwinTest {
         assertThat(ask("/api/v1/assets?limit=200")).contains(OURS + ".core");
         assertThat(ask("/api/v1/incidents")).contains(OURS);
         assertThat(ask("/api/v1/monitors?limit=200")).contains(OURS);
+        assertThat(ask("/api/v1/calendar")).contains("sale of " + OURS);
+        assertThat(ask("/api/v1/holidays")).contains(OURS);
     }
 
     @Test
@@ -64,6 +71,8 @@ class TwinTest {
         Map<String, List<Long>> theirs = new TreeMap<>();
         theirs.put("assets", numbers("/api/v1/assets?limit=200&text=" + THEIRS));
         theirs.put("incidents", numbers("/api/v1/incidents?text=" + THEIRS));
+        theirs.put("calendar", numbers("/api/v1/calendar?text=" + THEIRS));
+        theirs.put("holidays", numbersOf("/api/v1/holidays", THEIRS));
         theirs.put("monitors", numbers("/api/v1/monitors?limit=200&text=" + THEIRS));
 
         assertThat(theirs.values()).allSatisfy(ids -> assertThat(ids).isNotEmpty());
@@ -74,6 +83,7 @@ class TwinTest {
                                     .replace("{id}", Long.toString(id))
                                     .replace("{number}", "1"))
                             .header("Authorization", "Bearer " + token)
+                            .header("If-Match", "1")
                             .method(route.method(), BodyPublishers.ofString(body(route)));
                     var answer = SERVER.send(request);
                     assertThat(answer.statusCode())
@@ -82,6 +92,8 @@ class TwinTest {
                     assertThat(answer.body()).describedAs("%s %s", route, id).doesNotContain(THEIRS);
                 })));
         assertThat(incidentsOf(THEIRS)).isEqualTo(1);
+        assertThat(numbers("/api/v1/calendar?text=" + THEIRS)).hasSize(1);
+        assertThat(numbersOf("/api/v1/holidays", THEIRS)).hasSize(1);
     }
 
     @Test
@@ -104,6 +116,8 @@ class TwinTest {
             case "comments" -> "{\"text\":\"hello\"}";
             case "severity" -> "{\"severity\":\"SEV4\",\"reason\":\"mine\"}";
             case "stage" -> "{\"stage\":\"IMPACT\"}";
+            case "calendar", "{id}" ->
+                "{\"kind\":\"CAMPAIGN\",\"name\":\"x\",\"from\":\"2026-03-01T00:00:00Z\",\"to\":\"2026-03-02T00:00:00Z\"}";
             case "domain" -> "{\"domain\":\"%s\"}".formatted(OURS);
             default -> "{}";
         };
@@ -133,6 +147,15 @@ class TwinTest {
     private static List<Long> numbers(String path) {
         var items = Json.readTree(SERVER.get(path).body()).get("items");
         return StreamSupport.stream(items.spliterator(), false)
+                .map(item -> item.get("id").asLong())
+                .toList();
+    }
+
+    private static List<Long> numbersOf(String path, String domain) {
+        var items = Json.readTree(SERVER.get(path).body()).get("items");
+        return StreamSupport.stream(items.spliterator(), false)
+                .filter(item ->
+                        item.has("domain") && item.get("domain").asString().equals(domain))
                 .map(item -> item.get("id").asLong())
                 .toList();
     }

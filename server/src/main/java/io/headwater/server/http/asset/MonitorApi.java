@@ -3,7 +3,6 @@ package io.headwater.server.http.asset;
 import io.headwater.core.access.Missing;
 import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
-import io.headwater.core.collect.Segment;
 import io.headwater.core.detect.Judgements.Standing;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
@@ -12,7 +11,6 @@ import io.headwater.server.http.Etags;
 import io.headwater.server.http.Listed;
 import io.headwater.server.http.Needs;
 import io.headwater.store.Books;
-import io.headwater.wire.Json;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -78,7 +76,7 @@ class MonitorApi {
         if (days < 1 || days > MOST_DAYS) {
             throw new IllegalArgumentException("days: 1 to %d, not %d".formatted(MOST_DAYS, days));
         }
-        var of = segment == null || segment.isBlank() ? Segment.ALL : new Segment(Json.readTexts(segment));
+        var of = VerdictFilter.segment(segment);
         var chart = assembly.charting().chart(principal, new MonitorId(id), of, Duration.ofDays(days));
         var marks = chart.judgements().isEmpty()
                 ? List.<MonitorChart.Mark>of()

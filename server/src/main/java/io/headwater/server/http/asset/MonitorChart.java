@@ -4,7 +4,7 @@ import io.headwater.core.collect.Grain;
 import io.headwater.core.detect.Judgement;
 import io.headwater.core.detect.Judgement.Observation;
 import io.headwater.core.detect.Judgements.State;
-import io.headwater.detect.Outlook;
+import io.headwater.detect.Detector.Outlook;
 import io.headwater.server.assembly.Charting;
 import java.time.Instant;
 import java.util.List;
@@ -78,17 +78,28 @@ public record MonitorChart(
     /**
      * Something that happened.
      *
+     * @param until the first moment after it, for what lasts
      * @param text what, in words
      * @param incident the number of the incident, for one
      */
     public record Mark(
-            Instant at, Kind kind, String text, @Nullable Long incident) {
+            Instant at,
+            @Nullable Instant until,
+            Kind kind,
+            String text,
+            @Nullable Long incident) {
+        static Mark of(Instant at, Kind kind, String text) {
+            return new Mark(at, null, kind, text, null);
+        }
+
         /** What kind of thing happened. */
         public enum Kind {
             RUN_FAILED,
             RUN_SUCCEEDED,
             SCHEMA,
-            INCIDENT
+            INCIDENT,
+            HOLIDAY,
+            EVENT
         }
     }
 

@@ -4,14 +4,12 @@ import io.headwater.core.access.Permission;
 import io.headwater.core.access.Principal;
 import io.headwater.core.detect.Judgements.Saying;
 import io.headwater.core.incident.IncidentId;
-import io.headwater.core.incident.Outcome;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.server.assembly.Assembly;
 import io.headwater.server.feedback.Rehearsal;
 import io.headwater.server.feedback.Sayings;
 import io.headwater.server.http.Needs;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,22 +41,14 @@ class FeedbackApi {
     @Needs(Permission.VIEW)
     @PostMapping("/monitors/{id}/label-effect")
     EffectRow labelled(Principal principal, @PathVariable long id, @RequestBody LabelWish wish) {
-        return EffectRow.of(rehearsal.labelled(principal, new MonitorId(id), wish.of(), wish.label()));
+        return EffectRow.of(rehearsal.taught(principal, new MonitorId(id), wish.of(), wish.teaching()));
     }
-
-    /**
-     * An outcome to be tried.
-     *
-     * @param staysNormal for EXPECTED: whether what was seen is the new normal
-     */
-    public record OutcomeWish(Outcome outcome, @Nullable Boolean staysNormal) {}
 
     /** What resolving it so changes of each of its series; nothing is kept. */
     @Needs(Permission.VIEW)
     @PostMapping("/incidents/{id}/resolution-effect")
     List<EffectRow> resolved(Principal principal, @PathVariable long id, @RequestBody OutcomeWish wish) {
-        boolean stays = Boolean.TRUE.equals(wish.staysNormal());
-        return rehearsal.resolved(principal, new IncidentId(id), wish.outcome(), stays).stream()
+        return rehearsal.resolved(principal, new IncidentId(id), wish.answer()).stream()
                 .map(EffectRow::of)
                 .toList();
     }
@@ -73,7 +63,7 @@ class FeedbackApi {
     @Needs(Permission.RESPOND)
     @PostMapping("/monitors/{id}/labels")
     List<LabelRow> say(Principal principal, @PathVariable long id, @RequestBody LabelWish wish) {
-        return rows(sayings.say(principal, new MonitorId(id), wish.of(), wish.label()));
+        return rows(sayings.say(principal, new MonitorId(id), wish.of(), wish.teaching()));
     }
 
     @Needs(Permission.RESPOND)

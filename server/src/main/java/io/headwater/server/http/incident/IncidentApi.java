@@ -14,6 +14,8 @@ import io.headwater.server.assembly.Responding;
 import io.headwater.server.http.Etags;
 import io.headwater.server.http.Listed;
 import io.headwater.server.http.Needs;
+import io.headwater.server.http.feedback.EventNamed;
+import io.headwater.server.http.feedback.OutcomeWish;
 import io.headwater.store.Books;
 import java.util.Map;
 import java.util.Optional;
@@ -133,11 +135,17 @@ class IncidentApi {
      * What it turned out to be.
      *
      * @param staysNormal for EXPECTED: whether what was seen is the new normal
+     * @param event for EXPECTED, once: what it was; events of its kind and name are learnt from together
      */
     public record ResolutionWish(
             Outcome outcome,
             @Nullable String comment,
-            @Nullable Boolean staysNormal) {}
+            @Nullable Boolean staysNormal,
+            @Nullable EventNamed event) {
+        Responding.Answer answer() {
+            return new OutcomeWish(outcome, staysNormal, event).answer();
+        }
+    }
 
     @Needs(Permission.RESPOND)
     @PostMapping("/{id}/resolution")
@@ -148,12 +156,7 @@ class IncidentApi {
             @RequestBody ResolutionWish wish) {
         check(principal, id, ifMatch);
         return row(responding()
-                .resolve(
-                        principal,
-                        new IncidentId(id),
-                        wish.outcome(),
-                        Boolean.TRUE.equals(wish.staysNormal()),
-                        wish.comment() == null ? "" : wish.comment()));
+                .resolve(principal, new IncidentId(id), wish.answer(), wish.comment() == null ? "" : wish.comment()));
     }
 
     private Responding responding() {
