@@ -92,7 +92,7 @@ export function TuningForm({ monitor, onTry }: Props) {
         disabled={!mayEdit}
         onChange={(event) => setSensitivity(event.currentTarget.value as Monitor["sensitivity"])}
       />
-      {isMeasured ? (
+      {isMeasured && monitor.signal !== "CATEGORIES" ? (
         <>
           <div className="pairs">
             <NumberInput

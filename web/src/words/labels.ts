@@ -55,6 +55,7 @@ const SIGNALS: Record<Monitor["signal"], string> = {
   EMPTY_RATE: "empty text rate",
   FUTURE_RATE: "future rate",
   LENGTH: "mean text length",
+  CATEGORIES: "shares of values",
   DELTA: "change of the sum",
 };
 

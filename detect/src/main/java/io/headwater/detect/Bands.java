@@ -126,6 +126,9 @@ final class Bands {
     }
 
     private double medianRows() {
+        if (space != Space.RATE) {
+            return 0;
+        }
         double[] rows = new double[fit.until() - fit.from()];
         for (int i = 0; i < rows.length; i++) {
             int t = fit.from() + i;

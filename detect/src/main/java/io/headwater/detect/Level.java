@@ -164,29 +164,36 @@ final class Level {
             return new Level(seasons.start(depth), rate, memory, seasons.spread(depth), cadence.shift());
         }
 
+        /** A choice with its weighted error. */
+        private record Costed(Choice choice, double cost) {}
+
         private record Search(History history, int from, int until, Seasons seasons) {
-            int depth() {
-                int best = 0;
+            /** The season that fits best at a medium rate, with its cost. */
+            Costed depth() {
+                var best = new Costed(new Choice(0, MEDIUM_RATE, 0), Double.POSITIVE_INFINITY);
                 double least = Double.POSITIVE_INFINITY;
                 for (int depth = 0; depth < seasons.depths(); depth++) {
-                    double cost = cost(new Choice(depth, MEDIUM_RATE, 0)) * (1 + PENALTY * depth);
-                    if (cost < least) {
-                        least = cost;
-                        best = depth;
+                    var choice = new Choice(depth, MEDIUM_RATE, 0);
+                    double cost = cost(choice);
+                    if (cost * (1 + PENALTY * depth) < least) {
+                        least = cost * (1 + PENALTY * depth);
+                        best = new Costed(choice, cost);
                     }
                 }
                 return best;
             }
 
             /** Of hours first the rate and then the memory, for that costs half as much. */
-            Choice rates(int depth) {
+            Choice rates(Costed medium) {
                 boolean isIntraday = history.cadence().isIntraday();
-                var best = new Choice(depth, MEDIUM_RATE, 0);
+                int depth = medium.choice().depth();
+                var best = medium.choice();
                 double least = Double.POSITIVE_INFINITY;
                 for (double rate : isIntraday ? HOURLY_RATES : DAILY_RATES) {
                     for (double memory : isIntraday ? NO_MEMORY : MEMORIES) {
                         var choice = new Choice(depth, rate, memory);
-                        double cost = cost(choice) * (1 + PENALTY * memory);
+                        double own = choice.equals(medium.choice()) ? medium.cost() : cost(choice);
+                        double cost = own * (1 + PENALTY * memory);
                         best = cost < least ? choice : best;
                         least = Math.min(cost, least);
                     }
@@ -222,7 +229,7 @@ final class Level {
                     double x = history.x(t) - own;
                     sum = sum * forget + Math.min(Math.abs(x - level.next()), worst);
                     weight = weight * forget + 1;
-                    if (isSilent || history.isEmptyLoad(t, level.next() + own)) {
+                    if (isSilent || (history.x(t) == 0 && history.isEmptyLoad(t, level.next() + own))) {
                         level.skip();
                     } else {
                         level.learn(x);

@@ -4,6 +4,7 @@ import io.headwater.detect.Seasons.Season;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
+import java.util.Arrays;
 
 /** The local hour, weekday and date of each bucket of a stretch, in the zone of who produces the data. */
 final class Slots {
@@ -11,10 +12,13 @@ final class Slots {
 
     private final int[] hours;
     private final long[] days;
+    private final int[] weekdays;
 
     private Slots(int[] hours, long[] days) {
         this.hours = hours;
         this.days = days;
+        this.weekdays = new int[days.length];
+        Arrays.setAll(weekdays, t -> Math.floorMod(days[t] + 3, 7));
     }
 
     /** Those of the buckets [from, to). */
@@ -24,19 +28,6 @@ final class Slots {
         var clock = new Clock(series.zone());
         for (int i = 0; i < hours.length; i++) {
             long local = clock.local(series.second(from + i));
-            days[i] = Math.floorDiv(local, DAY);
-            hours[i] = Math.floorMod(local, (int) DAY) / 3600;
-        }
-        return new Slots(hours, days);
-    }
-
-    /** Those of moments, in seconds since 1970. */
-    static Slots at(long[] seconds, ZoneId zone) {
-        int[] hours = new int[seconds.length];
-        long[] days = new long[seconds.length];
-        var clock = new Clock(zone);
-        for (int i = 0; i < hours.length; i++) {
-            long local = clock.local(seconds[i]);
             days[i] = Math.floorDiv(local, DAY);
             hours[i] = Math.floorMod(local, (int) DAY) / 3600;
         }
@@ -54,7 +45,7 @@ final class Slots {
 
     /** 0 for Monday to 6 for Sunday. */
     int weekday(int t) {
-        return Math.floorMod(days[t] + 3, 7);
+        return weekdays[t];
     }
 
     /** Which slot of a season a bucket falls into, when its clock is moved by some hours. */

@@ -37,9 +37,16 @@ enum Space {
         };
     }
 
-    /** Means and sums of many rows have lighter tails than what people do: a narrower band is right as often. */
+    /**
+     * Means and sums of many rows have lighter tails than what people do: a narrower band is right as often. Changes of
+     * sums hold what was added late and corrected, and need a wider one.
+     */
     double strictness() {
-        return this == POSITIVE ? 0.88 : 1;
+        return switch (this) {
+            case POSITIVE -> 0.88;
+            case CHANGE -> 1.12;
+            case COUNT, RATE, FREE -> 1;
+        };
     }
 
     double own() {

@@ -9,6 +9,9 @@ interface Contender {
     /** What it says of a series. */
     Scores judge(Example example);
 
+    /** How many buckets of history a verdict reads. */
+    int remembers(boolean isHourly);
+
     /** From which score on it alerts. */
     double threshold();
 

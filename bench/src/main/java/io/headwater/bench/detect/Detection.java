@@ -13,9 +13,10 @@ import java.util.stream.LongStream;
 /** DQBench: how many faults are found at how many false alerts, beside others and beside one that knows the truth. */
 public final class Detection {
     /** Seeds from here on are published; those below 1,000 were tuned on. */
-    private static final long PUBLISHED = 500_001;
+    private static final long PUBLISHED = 700_001;
 
     private static final String DISTRIBUTION = "category distribution";
+    private static final int BYTES = 8;
     private static final int COLD = 14;
     private static final int WARM = 35;
 
@@ -68,6 +69,10 @@ public final class Detection {
             this.falseAlerts = falseAlerts;
         }
 
+        boolean isShare() {
+            return this == NULLS || this == SHARE;
+        }
+
         Example example(long seed) {
             return switch (this) {
                 case DAILY -> Volumes.daily(seed);
@@ -82,8 +87,8 @@ public final class Detection {
     /** Generates, judges and scores; the same on every machine but for the speeds. */
     public Result run(Consumer<String> progress) {
         text.append("| metric | detector | recall | precision | false alerts | on holidays | after incidents | delay |")
-                .append(" recall at equal false alerts | share of oracle | recall by kind |\n")
-                .append("|---|---|---|---|---|---|---|---|---|---|---|\n");
+                .append(" recall at equal false alerts | share of oracle | bytes | recall by kind |\n")
+                .append("|---|---|---|---|---|---|---|---|---|---|---|---|\n");
         for (var metric : Metric.values()) {
             progress.accept(metric.words);
             compare(metric);
@@ -106,6 +111,7 @@ public final class Detection {
                 Window.ELEMENTARY,
                 Window.seasonal(isHourly),
                 Window.MODIFIED_Z,
+                RateOfChange.HALF_TO_TWICE,
                 Prophetish.OF_999,
                 new Headwater(Settings.Sensitivity.HIGH),
                 new Headwater(Settings.Sensitivity.MEDIUM),
@@ -136,8 +142,9 @@ public final class Detection {
             }
             boolean isSwept = !(contender instanceof Headwater) && !Double.isNaN(equal);
             double swept = isMedium ? score.recall() : isSwept ? sweep(examples, said, equal) : Double.NaN;
-            rows.addFirst(row(metric.words, contender.name(), score, oracle, swept));
-            Reference.find(metric.words, contender.name()).ifPresent(one -> apart(metric, contender, score, one));
+            int bytes = BYTES * contender.remembers(isHourly) * (metric.isShare() ? 2 : 1);
+            rows.addFirst(row(metric.words, contender.name(), score, oracle, swept, bytes));
+            Reference.find(metric.words, contender.name()).ifPresent(one -> apart(metric, contender, one));
         }
         rows.forEach(row -> text.append(row).append('\n'));
     }
@@ -156,7 +163,7 @@ public final class Detection {
 
     /** All shares of a field together, beside each by itself at as many false alerts. */
     private void distributions() {
-        var fields = LongStream.range(PUBLISHED, PUBLISHED + daily)
+        var fields = LongStream.range(PUBLISHED, PUBLISHED + Math.max(1, daily / 2))
                 .mapToObj(Mixtures::daily)
                 .toList();
         var examples = fields.stream().map(Mixtures.Mixture::example).toList();
@@ -169,7 +176,7 @@ public final class Detection {
                 var score = Score.of(examples, said, 1);
                 double shifts = score.recall(Fault.Kind.SHARE_SHIFT);
                 boolean isOurs = watch == MixtureWatch.TOGETHER && sensitivity == Settings.Sensitivity.MEDIUM;
-                text.append(row(DISTRIBUTION, watch.words(sensitivity), score, Double.NaN, Double.NaN))
+                text.append(row(DISTRIBUTION, watch.words(sensitivity), score, Double.NaN, Double.NaN, 0))
                         .append('\n');
                 if (watch == MixtureWatch.EACH_ALONE) {
                     alone.put(score.falseAlerts(), shifts);
@@ -195,8 +202,16 @@ public final class Detection {
         return below.getValue() + along * (above.getValue() - below.getValue());
     }
 
-    /** How far a comparator lies from the reference: beyond these bars the generator is wrong. */
-    private void apart(Metric metric, Contender contender, Score score, Reference reference) {
+    /**
+     * How far a comparator lies from the reference: beyond these bars the generator is wrong. Of more series than are
+     * compared, for chance would move some of the figures by as much.
+     */
+    private void apart(Metric metric, Contender contender, Reference reference) {
+        var examples = LongStream.range(PUBLISHED, PUBLISHED + 2L * daily)
+                .mapToObj(metric::example)
+                .toList();
+        var said = examples.stream().map(contender::judge).toList();
+        var score = Score.of(examples, said, contender.threshold());
         String name = "%s: %s from the reference".formatted(metric.words, contender.name());
         double recall = Math.abs(score.recall() - reference.recall());
         double alerts = Math.abs(score.falseAlerts() / reference.falseAlerts() - 1);
@@ -219,7 +234,7 @@ public final class Detection {
         return Score.of(examples, said, high).recall();
     }
 
-    private static String row(String metric, String contender, Score score, double oracle, double swept) {
+    private static String row(String metric, String contender, Score score, double oracle, double swept, int bytes) {
         var kinds = new StringBuilder();
         for (var kind : score.kinds()) {
             kinds.append(kinds.isEmpty() ? "" : ", ")
@@ -227,7 +242,7 @@ public final class Detection {
                     .append(' ')
                     .append(number(score.recall(kind)));
         }
-        return "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |"
+        return "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |"
                 .formatted(
                         metric,
                         contender,
@@ -239,6 +254,7 @@ public final class Detection {
                         number(score.delay()),
                         Double.isNaN(swept) ? "" : number(swept),
                         Double.isNaN(oracle) ? "" : number(score.recall() / oracle),
+                        bytes == 0 ? "" : String.format(Locale.ROOT, "%,d", bytes),
                         kinds);
     }
 

@@ -1,5 +1,6 @@
 package io.headwater.bench.detect;
 
+import io.headwater.detect.Cadence;
 import io.headwater.detect.Calendar;
 import io.headwater.detect.Detector;
 import io.headwater.detect.Settings;
@@ -20,6 +21,11 @@ record Headwater(Settings.Sensitivity sensitivity) implements Contender {
     @Override
     public double threshold() {
         return 1;
+    }
+
+    @Override
+    public int remembers(boolean isHourly) {
+        return (isHourly ? Cadence.HOUR : Cadence.DAY).memory();
     }
 
     @Override

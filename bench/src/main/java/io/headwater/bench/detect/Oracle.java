@@ -10,6 +10,11 @@ record Oracle(double threshold) implements Contender {
     }
 
     @Override
+    public int remembers(boolean isHourly) {
+        return 0;
+    }
+
+    @Override
     public Scores judge(Example example) {
         double[] scores = new double[example.size()];
         for (int i = example.scored(); i < scores.length; i++) {

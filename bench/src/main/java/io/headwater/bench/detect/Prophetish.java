@@ -21,19 +21,24 @@ record Prophetish(double threshold) implements Contender {
     }
 
     @Override
+    public int remembers(boolean isHourly) {
+        return isHourly ? 56 * 24 : 182;
+    }
+
+    @Override
     public Scores judge(Example example) {
         double[] scores = new double[example.size()];
         int every = example.isHourly() ? 24 : 1;
         double[] weights = new double[0];
         double spread = 1;
         for (int i = example.scored(); i < scores.length; i++) {
-            int from = Math.max(0, i - (example.isHourly() ? 56 * 24 : 182));
+            int from = Math.max(0, i - remembers(example.isHourly()));
             if ((i - example.scored()) % every == 0) {
                 weights = fit(example, from, i);
                 spread = spread(example, from, i, weights);
             }
             int fitted = i - (i - example.scored()) % every;
-            int base = Math.max(0, fitted - (example.isHourly() ? 56 * 24 : 182));
+            int base = Math.max(0, fitted - remembers(example.isHourly()));
             double off = value(example, i) - dot(weights, features(example, i, base, fitted));
             scores[i] = Math.abs(off) / spread;
         }

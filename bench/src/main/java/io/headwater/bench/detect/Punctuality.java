@@ -1,7 +1,7 @@
 package io.headwater.bench.detect;
 
-import io.headwater.detect.Freshness;
 import io.headwater.detect.Settings;
+import io.headwater.detect.freshness.Freshness;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -49,7 +49,7 @@ record Punctuality(int late, double found, double inTime, double falseAlarms, do
             if (Duration.between(Updates.START, updates.get(i)).toDays() < Updates.SCORED) {
                 continue;
             }
-            var deadline = clock.apply(updates.subList(Math.max(0, i - 3000), i + 1));
+            var deadline = clock.apply(updates.subList(Math.max(0, i - 1600), i + 1));
             var came = updates.get(i + 1);
             if (!deadline.isBefore(came)) {
                 continue;
@@ -66,7 +66,7 @@ record Punctuality(int late, double found, double inTime, double falseAlarms, do
     static Instant headwater(List<Instant> updates) {
         return switch (new Freshness(Settings.Sensitivity.MEDIUM, ZoneOffset.UTC).next(updates)) {
             case Freshness.Deadline.Due due -> due.at();
-            case Freshness.Deadline.Learning _ -> Instant.MAX;
+            case Freshness.Deadline.Learning _, Freshness.Deadline.Retired _ -> Instant.MAX;
         };
     }
 

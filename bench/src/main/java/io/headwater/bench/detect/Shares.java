@@ -31,7 +31,7 @@ final class Shares {
     /** The share of nulls in a field; some fields never have any. */
     static Example nulls(long seed) {
         var dice = new Dice(seed);
-        double base = dice.happens(0.2) ? 0 : dice.logUniform(0.002, 0.3);
+        double base = dice.happens(0.2) ? 0 : dice.logUniform(0.003, 0.35);
         var shares = new Shares(dice, base, dice.logUniform(30, 1e6), 0.5);
         return shares.example(NULLS, Noise.drawn(dice, 0.12, 0.48, 0.15, false));
     }

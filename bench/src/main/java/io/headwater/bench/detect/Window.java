@@ -29,6 +29,11 @@ record Window(String name, int buckets, boolean isInside, boolean isRobust, int 
     }
 
     @Override
+    public int remembers(boolean isHourly) {
+        return buckets * every;
+    }
+
+    @Override
     public Scores judge(Example example) {
         double[] values = example.values();
         double[] scores = new double[values.length];

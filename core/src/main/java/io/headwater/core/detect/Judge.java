@@ -44,6 +44,7 @@ public final class Judge {
      * @param rows of each bucket, for shares; of a segment zero where others have rows and it has none
      * @param labels what people said
      * @param calendar what was known to happen
+     * @param categories for {@link Signal#CATEGORIES} the rows of each value, from the same bucket on; empty for others
      */
     public record Case(
             Monitor monitor,
@@ -53,19 +54,34 @@ public final class Judge {
             Stretch values,
             Stretch rows,
             List<Label> labels,
-            Calendar calendar) {
+            Calendar calendar,
+            Map<String, Stretch> categories) {
         public Case {
             labels = List.copyOf(labels);
+            categories = Map.copyOf(categories);
+        }
+
+        /** One that is about one value a bucket. */
+        public Case(
+                Monitor monitor,
+                Segment segment,
+                Grain grain,
+                ZoneId zone,
+                Stretch values,
+                Stretch rows,
+                List<Label> labels,
+                Calendar calendar) {
+            this(monitor, segment, grain, zone, values, rows, labels, calendar, Map.of());
         }
 
         /** The same series, if the monitor were tuned so, or people had said that. */
         public Case as(Monitor other, List<Label> said) {
-            return new Case(other, segment, grain, zone, values, rows, said, calendar);
+            return new Case(other, segment, grain, zone, values, rows, said, calendar, categories);
         }
 
         /** The same series, if another calendar had been known. */
         public Case in(Calendar other) {
-            return new Case(monitor, segment, grain, zone, values, rows, labels, other);
+            return new Case(monitor, segment, grain, zone, values, rows, labels, other, categories);
         }
 
         /** Whether the segment has no rows in a bucket that was measured. */
@@ -87,6 +103,9 @@ public final class Judge {
             Map<SeriesKey, Stretch> history,
             Map<Segment, List<Label>> labels,
             Calendar calendar) {
+        if (monitor.signal() == Signal.CATEGORIES) {
+            return Mixture.cases(monitor, grain, zone, history, labels.getOrDefault(Segment.ALL, List.of()));
+        }
         var cases = new ArrayList<Case>();
         for (Segment segment : segments(monitor, history)) {
             find(monitor, segment, history).ifPresent(values -> {
@@ -122,22 +141,31 @@ public final class Judge {
 
     /** What the signal is worth in each bucket; NaN where that is unknown. */
     public static double[] values(Case about) {
+        if (about.monitor().signal() == Signal.CATEGORIES) {
+            return about.values().values();
+        }
         var series = series(about);
         return IntStream.range(0, series.size()).mapToDouble(series::value).toArray();
     }
 
     /** The judgement on one bucket of a case. */
     public static Judgement judge(Case about, int bucket) {
+        if (about.monitor().signal() == Signal.CATEGORIES) {
+            return Mixture.judge(about, bucket);
+        }
         var series = series(about);
         return judgement(about, series, detector(about).judge(series, bucket));
     }
 
     /** The judgements on all buckets from {@code from} on, each from those before it. */
     public static List<Judgement> replay(Case about, int from) {
-        var series = series(about);
-        if (from >= series.size()) {
+        if (from >= about.values().size()) {
             return List.of();
         }
+        if (about.monitor().signal() == Signal.CATEGORIES) {
+            return Mixture.replay(about, from);
+        }
+        var series = series(about);
         return detector(about).replay(series, from).stream()
                 .map(verdict -> judgement(about, series, verdict))
                 .toList();
@@ -145,10 +173,11 @@ public final class Judge {
 
     /** The same as it is and as it would be with another tuning: what was learnt serves for both. */
     public static List<List<Judgement>> replay(Case about, Tuning other, int from) {
-        var series = series(about);
-        if (from >= series.size()) {
-            return List.of(List.of(), List.of());
+        if (from >= about.values().size() || about.monitor().signal() == Signal.CATEGORIES) {
+            var tuned = about.monitor().with(other, about.monitor().enabled());
+            return List.of(replay(about, from), replay(about.as(tuned, about.labels()), from));
         }
+        var series = series(about);
         var both = List.of(settings(about.monitor().tuning()), settings(other));
         return detector(about).replay(series, from, both).stream()
                 .map(verdicts -> verdicts.stream()
@@ -159,15 +188,20 @@ public final class Judge {
 
     /** The band of the bucket after the last one; empty while too little is known. */
     public static Optional<Outlook.Expected> next(Case about) {
+        if (about.monitor().signal() == Signal.CATEGORIES) {
+            return Optional.empty();
+        }
         return switch (detector(about).next(series(about))) {
             case Outlook.Expected expected -> Optional.of(expected);
             case Outlook.Unknown _ -> Optional.empty();
         };
     }
 
-    /** What was learnt of a series up to now, in words. */
-    public static Portrait portrait(Case about) {
-        return detector(about).portrait(series(about));
+    /** What was learnt of a series up to now, in words; of shares of categories their verdicts say it. */
+    public static Optional<Portrait> portrait(Case about) {
+        return about.monitor().signal() == Signal.CATEGORIES
+                ? Optional.empty()
+                : Optional.of(detector(about).portrait(series(about)));
     }
 
     private static Judgement judgement(Case about, Series series, Verdict verdict) {
@@ -302,7 +336,7 @@ public final class Judge {
             case MEAN -> allPositive(values) ? Series.Kind.POSITIVE : Series.Kind.FREE;
             case DELTA -> Series.Kind.CHANGE;
             case NULL_RATE, ZERO_RATE, NEGATIVE_RATE, EMPTY_RATE, FUTURE_RATE -> Series.Kind.RATE;
-            case FRESHNESS, SCHEMA, PARSE, VALUES, RUNS ->
+            case FRESHNESS, SCHEMA, PARSE, VALUES, CATEGORIES, RUNS ->
                 throw new IllegalArgumentException("not a measured signal: " + signal);
         };
     }
@@ -335,7 +369,7 @@ public final class Judge {
         return steps;
     }
 
-    private static Cadence cadence(Grain grain) {
+    static Cadence cadence(Grain grain) {
         return switch (grain) {
             case HOUR -> Cadence.HOUR;
             case DAY -> Cadence.DAY;

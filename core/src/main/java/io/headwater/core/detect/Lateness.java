@@ -6,9 +6,9 @@ import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.LoadChange;
 import io.headwater.core.collect.Planning;
 import io.headwater.core.monitor.Monitor;
-import io.headwater.detect.Freshness;
-import io.headwater.detect.Freshness.Deadline;
 import io.headwater.detect.Spoken;
+import io.headwater.detect.freshness.Freshness;
+import io.headwater.detect.freshness.Freshness.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -103,7 +103,7 @@ public final class Lateness {
         var known = new ArrayList<>(past.arrivals());
         known.addAll(arrivals(loads));
         var freshness = new Freshness(Judge.sensitivity(monitor.tuning().sensitivity()), zone);
-        return switch (freshness.next(known)) {
+        return switch (freshness.next(known, now)) {
             case Deadline.Due(var due, var last, var _) -> {
                 Instant patient = last.plus(patience);
                 String reason =
@@ -112,6 +112,7 @@ public final class Lateness {
                 yield at(last, due.isAfter(patient) ? due : patient, List.of(reason), now);
             }
             case Deadline.Learning(var reasons) -> new Arrival.Learning(reasons);
+            case Deadline.Retired(var _, var reasons) -> new Arrival.Learning(reasons);
         };
     }
 
@@ -128,9 +129,10 @@ public final class Lateness {
         if (windows && arrivals.size() <= LAGS_AT_LEAST) {
             return new Arrival.Learning(List.of("still learning: too few windows have come"));
         }
-        return switch (freshness.next(arrivals)) {
+        return switch (freshness.next(arrivals, now)) {
             case Deadline.Due(var due, var last, var reasons) -> at(last, due, reasons, now);
             case Deadline.Learning(var reasons) -> new Arrival.Learning(reasons);
+            case Deadline.Retired(var _, var reasons) -> new Arrival.Learning(reasons);
         };
     }
 

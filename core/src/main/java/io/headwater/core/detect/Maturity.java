@@ -67,6 +67,7 @@ public final class Maturity {
         return judgement instanceof Judgement.Anomalous
                 && !fixed
                 && about.monitor().signal() != Signal.DELTA // two windows of two ages
+                && about.monitor().signal() != Signal.CATEGORIES // shares of one window, all of one age
                 && about.values().size() - 1 - bucket <= Planning.trailing(about.grain());
     }
 

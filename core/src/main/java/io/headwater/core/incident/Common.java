@@ -45,6 +45,7 @@ public record Common(SourceId source, String name, Signal signal, int side, int 
                     SCHEMA,
                     PARSE,
                     VALUES,
+                    CATEGORIES,
                     RUNS -> "more";
         };
     }
@@ -65,6 +66,7 @@ public record Common(SourceId source, String name, Signal signal, int side, int 
                     SCHEMA,
                     PARSE,
                     VALUES,
+                    CATEGORIES,
                     RUNS -> "fewer";
         };
     }
@@ -82,7 +84,7 @@ public record Common(SourceId source, String name, Signal signal, int side, int 
             case LENGTH -> "texts";
             case DELTA -> "changes";
             case FRESHNESS -> "arrivals";
-            case SCHEMA, PARSE, VALUES, RUNS -> "findings";
+            case SCHEMA, PARSE, VALUES, CATEGORIES, RUNS -> "findings";
         };
     }
 }

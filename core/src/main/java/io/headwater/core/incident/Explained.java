@@ -63,7 +63,7 @@ public record Explained(
             case NEGATIVE_RATE -> which + " negative values are";
             case EMPTY_RATE -> which + " empty texts are";
             case FUTURE_RATE -> which + " times in the future are";
-            case DELTA, FRESHNESS, SCHEMA, PARSE, VALUES, RUNS, DISTINCT, MEAN, LENGTH -> "the change is";
+            case DELTA, FRESHNESS, SCHEMA, PARSE, VALUES, CATEGORIES, RUNS, DISTINCT, MEAN, LENGTH -> "the change is";
         };
     }
 }

@@ -16,6 +16,9 @@ public final class Headline {
             case Reading.OutOfBand out
             when anomaly.everywhere() > 0 ->
                 "%s, in %d segments".formatted(ofBand(anomaly.subject(), out), anomaly.everywhere());
+            case Reading.OutOfBand _
+            when anomaly.subject().signal() == Signal.CATEGORIES ->
+                "rows of %s are spread otherwise: %s".formatted(place(anomaly.subject()), first(anomaly.reasons()));
             case Reading.OutOfBand out -> ofBand(anomaly.subject(), out);
             case Reading.Late late ->
                 "%s is %s late; new data was due by %s"
@@ -52,8 +55,13 @@ public final class Headline {
             case FRESHNESS ->
                 "data of %s came %s after its window began; %s is usual"
                         .formatted(where, hours(out.value()), hours(out.mid()));
-            case SCHEMA, PARSE, VALUES, RUNS -> "%s is unusual: %s; %s expected".formatted(where, seen, normal);
+            case SCHEMA, PARSE, VALUES, CATEGORIES, RUNS ->
+                "%s is unusual: %s; %s expected".formatted(where, seen, normal);
         };
+    }
+
+    private static String first(List<String> reasons) {
+        return reasons.isEmpty() ? "other values than usual" : reasons.getFirst();
     }
 
     private static String hours(double hours) {

@@ -5,6 +5,7 @@ import io.headwater.core.catalog.AssetKind;
 import io.headwater.core.catalog.Field;
 import io.headwater.core.catalog.TimeColumn;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,15 @@ public final class DefaultMonitors {
                             .forEach(field -> proposals.addAll(ofField(field, time))));
         }
         return List.copyOf(proposals);
+    }
+
+    /** For fields of which the rows of each value are counted. */
+    public static List<Proposal> ofCategories(Collection<String> fields) {
+        return fields.stream()
+                .sorted()
+                .map(field -> new Proposal(
+                        Signal.CATEGORIES, field, "the field has few values, so the rows of each are counted"))
+                .toList();
     }
 
     /** The field in use, found or chosen. */

@@ -33,6 +33,8 @@ public enum Signal {
     FUTURE_RATE(Family.FIELD, Metric.FUTURES),
     /** Mean length of text. */
     LENGTH(Family.FIELD, Metric.LENGTH_MEAN),
+    /** How the rows are spread over the values of a field that has few. */
+    CATEGORIES(Family.FIELD, Metric.CATEGORY_ROWS),
     /** The sum of a cumulative field less that of the window before. */
     DELTA(Family.FIELD, Metric.SUM);
 
@@ -79,6 +81,7 @@ public enum Signal {
             case EMPTY_RATE -> "empties";
             case FUTURE_RATE -> "futures";
             case LENGTH -> "length";
+            case CATEGORIES -> "categories";
             case DELTA -> "delta";
         };
         return field.isEmpty() ? word : word + " " + field;
@@ -88,7 +91,7 @@ public enum Signal {
     public boolean isShare() {
         return switch (this) {
             case NULL_RATE, ZERO_RATE, NEGATIVE_RATE, EMPTY_RATE, FUTURE_RATE -> true;
-            case FRESHNESS, VOLUME, SCHEMA, PARSE, VALUES, RUNS, DISTINCT, MEAN, LENGTH, DELTA -> false;
+            case FRESHNESS, VOLUME, SCHEMA, PARSE, VALUES, RUNS, DISTINCT, MEAN, LENGTH, CATEGORIES, DELTA -> false;
         };
     }
 }

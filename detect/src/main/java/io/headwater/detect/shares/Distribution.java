@@ -72,7 +72,7 @@ public final class Distribution {
         var odd = new ArrayList<String>();
         rows.forEach((name, counts) -> {
             if (counts.length != size) {
-                odd.add("%s: %d".formatted(name, counts.length));
+                odd.add("%s: %s".formatted(name, counts.length));
             }
             double[] copy = counts.clone();
             for (int t = 0; t < copy.length; t++) {
@@ -81,7 +81,7 @@ public final class Distribution {
             clean.put(name, copy);
         });
         if (!odd.isEmpty()) {
-            throw new IllegalArgumentException("%d buckets, but %s".formatted(size, odd));
+            throw new IllegalArgumentException("%s buckets, but %s".formatted(size, odd));
         }
         return clean;
     }

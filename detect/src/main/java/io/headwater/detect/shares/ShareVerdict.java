@@ -14,12 +14,23 @@ public sealed interface ShareVerdict {
     /**
      * The bucket was compared with those before it.
      *
+     * @param out how many times the ordinary noise all shares together lie away; what breaks an exact rule lies beyond
+     *     the limit by at least one
+     * @param limit what lies further out is told; what is ordinary never does
      * @param p how often an ordinary bucket of this history is as unusual, at the most
      * @param distance from the usual distribution (Jensen-Shannon, square root, to the base two): 0 for the same one, 1
      *     where they have nothing in common
      * @param moved the categories that moved, those with most rows first; empty where all is ordinary
      */
-    record Judged(int bucket, Kind kind, double p, double distance, List<Moved> moved, List<String> reasons)
+    record Judged(
+            int bucket,
+            Kind kind,
+            double out,
+            double limit,
+            double p,
+            double distance,
+            List<Moved> moved,
+            List<String> reasons)
             implements ShareVerdict {
         public Judged {
             moved = List.copyOf(moved);

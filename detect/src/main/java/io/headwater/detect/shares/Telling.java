@@ -85,7 +85,15 @@ final class Telling {
     }
 
     private ShareVerdict judged(Kind kind, double p, List<Moved> moved, List<String> reasons) {
-        return new ShareVerdict.Judged(bucket.at(), kind, p, usual.distance(), moved, reasons);
+        return new ShareVerdict.Judged(bucket.at(), kind, out(kind), widths, p, usual.distance(), moved, reasons);
+    }
+
+    private double out(Kind kind) {
+        return switch (kind) {
+            case ORDINARY -> Math.min(width(), widths);
+            case SHIFTED -> Math.max(width(), usual.beyond() - WHOLE);
+            case NEW_CATEGORY, VANISHED_CATEGORY -> Math.max(width(), widths + 1);
+        };
     }
 
     private double width() {
@@ -154,7 +162,7 @@ final class Telling {
             }
         }
         if (unusual.buckets() > 1) {
-            reasons.add("no single share is far out, but the last %d %s are, taken together"
+            reasons.add("no single share is far out, but the last %s %s are, taken together"
                     .formatted(unusual.buckets(), of.cadence().unit()));
         }
         reasons.add(String.format(
@@ -174,7 +182,7 @@ final class Telling {
     }
 
     private String learnt() {
-        return "learnt from %d %s with %s rows"
+        return "learnt from %s %s with %s rows"
                 .formatted(usual.seen(), of.cadence().unit(), Spoken.number(Math.rint(usual.rows())));
     }
 }

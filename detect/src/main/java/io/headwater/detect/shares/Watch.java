@@ -75,7 +75,7 @@ final class Watch {
     private ShareVerdict learning(int t) {
         int more = cadence.least() - seen;
         return new ShareVerdict.Learning(
-                t, List.of("still learning: %d more %s with rows are needed".formatted(more, cadence.unit())));
+                t, List.of("still learning: %s more %s with rows are needed".formatted(more, cadence.unit())));
     }
 
     private int[] slots(int t) {

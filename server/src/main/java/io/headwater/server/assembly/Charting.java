@@ -119,7 +119,7 @@ public final class Charting {
     public Optional<Portrait> portrait(Principal principal, MonitorId id, Segment segment) {
         return parts.store().read(books -> {
             var monitor = books.monitors().find(principal, id).orElseThrow(() -> new Missing("monitor " + id.value()));
-            return series(books, monitor, segment, Duration.ZERO).map(asked -> Judge.portrait(asked.about()));
+            return series(books, monitor, segment, Duration.ZERO).flatMap(asked -> Judge.portrait(asked.about()));
         });
     }
 

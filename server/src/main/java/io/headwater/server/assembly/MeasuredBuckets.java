@@ -210,14 +210,17 @@ final class MeasuredBuckets {
     private record Changed(Map<SeriesKey, Set<Instant>> buckets, int windows) {
         static Changed of(List<Measurement> changed) {
             var buckets = new HashMap<SeriesKey, Set<Instant>>();
-            changed.stream()
-                    .filter(value -> value.metric() != Metric.CATEGORY_ROWS) // nobody judges these
-                    .forEach(value -> buckets.computeIfAbsent(
-                                    new SeriesKey(value.field(), value.metric(), value.segment()), _ -> new HashSet<>())
-                            .add(value.bucket()));
+            changed.forEach(value ->
+                    buckets.computeIfAbsent(key(value), _ -> new HashSet<>()).add(value.bucket()));
             long windows =
                     buckets.values().stream().flatMap(Set::stream).distinct().count();
             return new Changed(buckets, (int) windows);
+        }
+
+        /** The values of a field are judged together. */
+        private static SeriesKey key(Measurement value) {
+            var segment = value.metric() == Metric.CATEGORY_ROWS ? Segment.ALL : value.segment();
+            return new SeriesKey(value.field(), value.metric(), segment);
         }
 
         /** Many windows written again are one backfill: what they were is no question any more. */

@@ -16,6 +16,8 @@ import io.headwater.core.collect.Planning;
 import io.headwater.core.collect.Planning.Hints;
 import io.headwater.core.collect.Trouble;
 import io.headwater.core.monitor.DefaultMonitors;
+import io.headwater.core.monitor.Monitor;
+import io.headwater.core.monitor.Signal;
 import io.headwater.detect.Spoken;
 import io.headwater.server.explain.Turns;
 import io.headwater.store.Books;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,7 +155,8 @@ final class Measuring {
             tried(books, work, now);
             outages.measured(books, work.source(), Optional.of(work.asset().id()), now);
             if (window.isPresent()) {
-                buckets.write(books, new MeasuredBuckets.Batch(work, first.grain(), window.get(), values), now);
+                var watched = watched(books, work, both.few(), now);
+                buckets.write(books, new MeasuredBuckets.Batch(watched, first.grain(), window.get(), values), now);
                 var until = Optional.of(window.get().to());
                 var state = new History.State(Optional.of(first.grain()), until, values.distinctLevels(), both.few());
                 books.history().measured(work.asset().id(), state, window.get(), now);
@@ -166,6 +170,20 @@ final class Measuring {
                 work.asset().name().shortText(),
                 window.map(of -> of.from() + "/" + of.to()).orElse("none"),
                 values.took().toMillis());
+    }
+
+    /** With a monitor for each field that has turned out to have few values. */
+    private static Work watched(Books books, Work work, Set<String> few, Instant now) {
+        var known = work.monitors().stream()
+                .filter(monitor -> monitor.signal() == Signal.CATEGORIES)
+                .map(Monitor::field)
+                .toList();
+        if (known.containsAll(few)) {
+            return work;
+        }
+        var id = work.asset().id();
+        books.monitors().ensure(id, DefaultMonitors.ofCategories(few), now);
+        return work.with(books.monitors().of(id));
     }
 
     /** What the values are about; windows whose rows have not come yet are left for later. */

@@ -13,6 +13,7 @@ import io.headwater.core.monitor.DefaultMonitors;
 import io.headwater.core.monitor.DefaultMonitors.Proposal;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
+import io.headwater.core.monitor.Signal;
 import io.headwater.core.monitor.Tuning;
 import io.headwater.store.Books;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class Watching {
         return parts.store().write(books -> {
             var monitor = books.monitors().find(principal, id).orElseThrow(() -> new Missing("monitor " + id.value()));
             var asset = need(principal, books, monitor.asset());
+            checkKind(monitor.signal(), wish.tuning());
             checkSegments(books, asset, wish.tuning());
             var saved = books.monitors()
                     .save(new Monitor(
@@ -105,6 +107,19 @@ public final class Watching {
             books.monitors().ensure(id, DefaultMonitors.of(timed, books.assets().fields(id)), now);
             books.monitors().of(id).forEach(monitor -> tune(books, watch, monitor));
         });
+    }
+
+    /** All values of a field are judged together: there is no one number to set a threshold for. */
+    private static void checkKind(Signal signal, Tuning tuning) {
+        if (signal != Signal.CATEGORIES) {
+            return;
+        }
+        if (tuning.low().isPresent() || tuning.high().isPresent()) {
+            throw new IllegalArgumentException("low: categories have no thresholds; set the sensitivity");
+        }
+        if (!tuning.segmentFields().isEmpty()) {
+            throw new IllegalArgumentException("segmentFields: categories are not told apart by other fields");
+        }
     }
 
     private static void tune(Books books, Watch watch, Monitor monitor) {

@@ -27,6 +27,11 @@ record Work(
         List<Fact.LoadSeen> loads,
         Duration used) {
 
+    /** The same with other monitors. */
+    Work with(List<Monitor> others) {
+        return new Work(asset, source, state, others, loads, used);
+    }
+
     /** The load that is measured, where there is one. */
     Optional<String> load() {
         return loads.isEmpty() ? Optional.empty() : Optional.of(loads.getLast().key());

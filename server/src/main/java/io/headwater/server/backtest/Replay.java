@@ -40,7 +40,7 @@ final class Replay {
     private final Loader loader;
     private final Setup setup;
     private final ConnectedSource source;
-    private final Map<AssetName, List<String>> watched = new HashMap<>();
+    private final Map<AssetName, Watched> watched = new HashMap<>();
 
     Replay(Assembly headwater, Jobs.MovableClock clock, Loader loader, Setup setup, Place place) {
         this.headwater = headwater;
@@ -82,13 +82,18 @@ final class Replay {
         store.change(books -> headwater.intake().take(books, origin, facts, at));
     }
 
+    /** What a table was when its monitors were last set: with other fields or more monitors they are set again. */
+    private record Watched(List<String> fields, int monitors) {}
+
     private void watch() {
         for (Asset asset : store.read(books -> books.assets().ofSource(Principal.HEADWATER, source.id()))) {
             var table = setup.tables().get(asset.name().last());
             var fields = store.read(books -> books.assets().fields(asset.id())).stream()
                     .map(field -> field.name())
                     .toList();
-            if (table != null && !fields.equals(watched.put(asset.name(), fields))) {
+            int monitors = store.read(books -> books.monitors().of(asset.id())).size();
+            var known = new Watched(fields, monitors);
+            if (table != null && !known.equals(watched.put(asset.name(), known))) {
                 headwater.watching().watch(Principal.HEADWATER, asset.id(), Watching.of(table, fields));
             }
         }

@@ -20,7 +20,7 @@ final class Watching {
 
     /** What is said better by the differences of a field that adds up. */
     private static final Set<Signal> OF_LEVELS =
-            EnumSet.of(Signal.MEAN, Signal.ZERO_RATE, Signal.NEGATIVE_RATE, Signal.DISTINCT);
+            EnumSet.of(Signal.MEAN, Signal.ZERO_RATE, Signal.NEGATIVE_RATE, Signal.DISTINCT, Signal.CATEGORIES);
 
     private Watching() {}
 

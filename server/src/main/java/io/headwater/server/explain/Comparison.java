@@ -54,7 +54,7 @@ record Comparison(Asked asked, List<String> fields, TimeField time, Grain grain,
     static boolean isFit(Signal signal) {
         return switch (signal) {
             case VOLUME, NULL_RATE, ZERO_RATE, NEGATIVE_RATE, EMPTY_RATE, FUTURE_RATE, DELTA -> true;
-            case FRESHNESS, SCHEMA, PARSE, VALUES, RUNS, DISTINCT, MEAN, LENGTH -> false;
+            case FRESHNESS, SCHEMA, PARSE, VALUES, CATEGORIES, RUNS, DISTINCT, MEAN, LENGTH -> false;
         };
     }
 

@@ -121,6 +121,26 @@ class FieldCategoriesTest {
                                 none -> assertThat(none.value()).contains(0.0)));
     }
 
+    @Test
+    void tellsThatRowsAreSpreadOtherwiseThanUsual() throws Exception {
+        shop.nextDay(Shop.ROWS, 0.01);
+        assertThat(standing(Signal.CATEGORIES, Segment.ALL).state()).isEqualTo(State.HEALTHY);
+
+        dayWithoutWeb(2);
+
+        assertThat(standing(Signal.CATEGORIES, Segment.ALL).state()).isEqualTo(State.ANOMALOUS);
+        assertThat(standing(Signal.CATEGORIES, Segment.ALL).text()).contains("'kiosk' was never there before");
+        var chart = shop.headwater()
+                .charting()
+                .chart(Principal.HEADWATER, monitor(Signal.CATEGORIES).id(), Segment.ALL, Duration.ofDays(2));
+        assertThat(chart.judgements().getLast()).isInstanceOfSatisfying(Judgement.Anomalous.class, unusual -> {
+            assertThat(unusual.kind()).isEqualTo("NEW_CATEGORY");
+            assertThat(unusual.seen().value()).isGreaterThan(unusual.seen().high());
+            assertThat(unusual.reasons())
+                    .anySatisfy(reason -> assertThat(reason).contains("may be a new name of 'web'"));
+        });
+    }
+
     private void dayWithoutWeb(int day) throws Exception {
         var loaded = Shop.MONDAY.plus(Duration.ofDays(day - 1L));
         shop.driver().advanceTo(loaded.plus(Duration.ofMinutes(30 * 61)));
@@ -140,11 +160,15 @@ class FieldCategoriesTest {
     }
 
     private Standing web(Signal signal) {
+        return standing(signal, WEB);
+    }
+
+    private Standing standing(Signal signal, Segment segment) {
         return shop
                 .store()
                 .read(books -> books.judgements().standings(monitor(signal).id()))
                 .stream()
-                .filter(standing -> standing.segment().equals(WEB))
+                .filter(standing -> standing.segment().equals(segment))
                 .findFirst()
                 .orElseThrow();
     }
