@@ -40,7 +40,18 @@ final class Bands {
      * @param high how many times the noise it reaches above the middle
      * @param isLearnt whether it is only what was learnt: no event and no person has a say in it
      */
-    record Drawn(Band band, double low, double high, boolean isLearnt, List<String> reasons) {}
+    record Drawn(Band band, double low, double high, boolean isLearnt, List<String> reasons) {
+        /** Where most buckets are empty: what is expected is how much comes when anything does. */
+        Drawn orNothing(boolean mayBeEmpty) {
+            var all = new ArrayList<>(reasons);
+            all.add("most are empty, at no certain time of the week: expected is what comes when anything does");
+            all.add(
+                    mayBeEmpty
+                            ? "nothing at all is not unusual here"
+                            : "it was empty for longer than it ever should be");
+            return new Drawn(new Band(mayBeEmpty ? 0 : band.low(), band.mid(), band.high()), low, high, false, all);
+        }
+    }
 
     Drawn draw() {
         double mid = fit.mid(0);

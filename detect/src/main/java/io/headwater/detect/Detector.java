@@ -109,9 +109,10 @@ public final class Detector {
         private Optional<Subject> subject = Optional.empty();
         private Optional<Fit> fitted = Optional.empty();
         private Optional<Steady> steady = Optional.empty();
+        private Optional<Occurrence> occurrence = Optional.empty();
 
-        /** The series itself, or its steps where it only ever adds up. */
-        private record Subject(boolean isTotal, History history) {}
+        /** The series itself, its steps where it only ever adds up, or what is not empty where most is. */
+        private record Subject(boolean isTotal, boolean isSparse, History history) {}
 
         /** Of buckets in [first, last]; each may be asked about in their order. */
         Judging(Series series, List<Label> labels, Calendar calendar, int first, int last) {
@@ -125,7 +126,7 @@ public final class Detector {
         /** A bucket with what is expected of it. */
         sealed interface Drawing {}
 
-        record Drawn(Fit fit, int at, double total, Bands.Drawn bands) implements Drawing {}
+        record Drawn(Fit fit, int at, double total, boolean isSparse, Bands.Drawn bands) implements Drawing {}
 
         record NotDrawn(List<String> reasons) implements Drawing {}
 
@@ -148,7 +149,8 @@ public final class Detector {
         Drawing draw(int bucket, Settings settings) {
             int anchor = anchor(bucket);
             boolean isTotal = Series.isRunningTotal(series, anchor) && !Double.isNaN(series.value(bucket - 1));
-            var history = subject(isTotal).history();
+            boolean isSparse = !isTotal && occurrence(anchor).isSparse();
+            var history = subject(isTotal, isSparse).history();
             int until = history.at(anchor);
             int from = from(history, until);
             int at = history.at(bucket);
@@ -167,15 +169,33 @@ public final class Detector {
             }
             fit.advance(at);
             double total = isTotal ? series.value(bucket - 1) : 0;
-            return new Drawn(fit, at, total, new Bands(fit, at, labels, settings, steady, total).draw());
+            var bands = new Bands(fit, at, labels, settings, steady, total).draw();
+            boolean hasGaps = isSparse && !settings.isFixed();
+            return new Drawn(
+                    fit,
+                    at,
+                    total,
+                    isSparse,
+                    hasGaps ? bands.orNothing(occurrence(anchor).mayBeEmpty(bucket)) : bands);
         }
 
-        private Subject subject(boolean isTotal) {
-            if (subject.isEmpty() || subject.get().isTotal() != isTotal) {
+        private Occurrence occurrence(int until) {
+            if (occurrence.isEmpty() || occurrence.get().until() != until) {
+                occurrence = Optional.of(new Occurrence(series, until));
+            }
+            return occurrence.get();
+        }
+
+        private Subject subject(boolean isTotal, boolean isSparse) {
+            if (subject.isEmpty()
+                    || subject.get().isTotal() != isTotal
+                    || subject.get().isSparse() != isSparse) {
                 int from = Math.max(0, first - series.cadence().memory() - ASIDE);
-                var judged = isTotal ? Series.differences(series) : series;
+                var judged = isTotal ? Series.differences(series) : isSparse ? Occurrence.filled(series) : series;
                 subject = Optional.of(new Subject(
-                        isTotal, new History(judged, labels, calendar, from, Math.min(last + 1, series.size()))));
+                        isTotal,
+                        isSparse,
+                        new History(judged, labels, calendar, from, Math.min(last + 1, series.size()))));
             }
             return subject.get();
         }
@@ -211,7 +231,10 @@ public final class Detector {
             var bands = drawn.bands();
             double rows = Math.max(1, history.rows(drawn.at()));
             double mid = bands.band().mid() - drawn.total();
-            double z = z(history.space().error(value - drawn.total(), mid, rows), fit.noise(mid, rows));
+            boolean isUsualNothing =
+                    drawn.isSparse() && value == 0 && bands.band().holds(0);
+            double error = isUsualNothing ? 0 : history.space().error(value - drawn.total(), mid, rows);
+            double z = z(error, fit.noise(mid, rows));
             var unusual = new Unusual(fit, drawn.at(), bands);
             var kind = Verdict.Kind.ORDINARY;
             var band = bands.band();

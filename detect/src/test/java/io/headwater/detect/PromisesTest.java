@@ -198,6 +198,35 @@ class PromisesTest {
     }
 
     @Test
+    void judgesASparseSeriesByWhatComesWhenAnythingDoes() {
+        double[] values = new double[200];
+        var random = new Random(8);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextInt(10) < 3 ? Math.rint(1000 * Math.exp(0.1 * random.nextGaussian())) : 0;
+        }
+        assertThat(alerts(Company.counts(values))).isEmpty();
+
+        values[199] = 6000;
+        assertThat(alerts(Company.counts(values))).containsExactly(199);
+        Arrays.fill(values, 160, 200, 0);
+        assertThat(alerts(Company.counts(values))).isNotEmpty().allMatch(i -> i > 170);
+    }
+
+    @Test
+    void judgesAValueOnceAWeekAmongUnknownDays() {
+        double[] values = new double[280];
+        Arrays.fill(values, Double.NaN);
+        var random = new Random(8);
+        for (int i = 0; i < values.length; i += 7) {
+            values[i] = Math.rint(1000 * Math.exp(0.08 * random.nextGaussian()));
+        }
+        assertThat(alerts(Company.counts(values))).isEmpty();
+
+        values[273] = 5000;
+        assertThat(alerts(Company.counts(values))).containsExactly(273);
+    }
+
+    @Test
     void learnsWhatAKnownEventDoes() {
         double[] values = new double[120];
         Arrays.setAll(values, i -> i % 20 == 19 ? 300 + i % 7 : 1000 + i % 11);
