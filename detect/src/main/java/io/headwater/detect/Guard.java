@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Changes too small to matter are no anomalies, however regular a series is; an empty load is always one. */
 final class Guard {
-    private static final double LEAST_CHANGE = 10;
+    private static final double LEAST_CHANGE = 20;
 
     private Guard() {}
 
@@ -24,7 +24,7 @@ final class Guard {
                 around(
                         band,
                         Math.max(LEAST_CHANGE, 0.3 * Math.abs(band.mid())),
-                        "changes within 10 or 30 % of what is usual are never told",
+                        "changes within 20 or 30 % of what is usual are never told",
                         reasons);
             case FREE ->
                 around(

@@ -44,7 +44,7 @@ final class Tails {
         }
         double share = cadence.isIntraday() ? 0.993 : 0.975;
         double normal = cadence.isIntraday() ? 2.70 : 2.24;
-        double most = space == Space.CHANGE ? 1.1 : cadence.isIntraday() ? 2.5 : 2.2;
+        double most = space == Space.CHANGE ? 1.125 : cadence.isIntraday() ? 2.5 : 2.2;
         double own = cadence.isIntraday() ? 0 : 0.7;
         double both = (1 - own) * Order.quantileInPlace(sizes.clone(), known, share);
         double side = (1 + share) / 2;
