@@ -18,7 +18,7 @@ import { expectation } from "../words/amounts";
 import { because, kindWord, segmentWords, signalWord } from "../words/labels";
 import { HistoryCard } from "./HistoryCard";
 import { LearntCard } from "./LearntCard";
-import { hasSeries, type Monitor, monitorOf, watchedName } from "./monitor-data";
+import { hasSeries, isOfShares, type Monitor, monitorOf, watchedName } from "./monitor-data";
 import { StateReason } from "./StateReason";
 import { TuningForm } from "./TuningForm";
 
@@ -79,7 +79,9 @@ function Shown({ monitor }: { monitor: Monitor }) {
           {hasSeries(monitor) ? <SayingsCard monitor={monitor} segment={segment} /> : null}
         </div>
         <aside aria-label="About this monitor">
-          {hasSeries(monitor) ? <LearntCard monitor={monitor} segment={segment} /> : null}
+          {hasSeries(monitor) && !isOfShares(monitor) ? (
+            <LearntCard monitor={monitor} segment={segment} />
+          ) : null}
           <Facts monitor={monitor} />
         </aside>
       </div>
@@ -132,6 +134,13 @@ function Series({ monitor, segment, trial }: SeriesProps) {
       }
     >
       <ProblemNote error={query.error} doing="Reading the series" />
+      {isOfShares(monitor) ? (
+        <p className="soft">
+          How far the shares of all values together lie from what is usual, in units of the ordinary noise.
+          The shares themselves are shown with the fields of{" "}
+          <Link to={`/assets/${monitor.asset}`}>the table</Link>.
+        </p>
+      ) : null}
       <div style={{ minHeight: 232 }}>
         {chart ? (
           <BandChart

@@ -11,7 +11,7 @@ import { ProblemNote } from "../parts/Notes";
 import { say } from "../parts/say";
 import { useMay } from "../session/me";
 import { localInput } from "../words/time";
-import { type Monitor, type MonitorWish, tune } from "./monitor-data";
+import { isOfShares, type Monitor, type MonitorWish, tune } from "./monitor-data";
 import { threshold, typed } from "./tuning";
 
 const SENSITIVITIES = [
@@ -92,7 +92,7 @@ export function TuningForm({ monitor, onTry }: Props) {
         disabled={!mayEdit}
         onChange={(event) => setSensitivity(event.currentTarget.value as Monitor["sensitivity"])}
       />
-      {isMeasured && monitor.signal !== "CATEGORIES" ? (
+      {isMeasured && !isOfShares(monitor) ? (
         <>
           <div className="pairs">
             <NumberInput

@@ -87,6 +87,11 @@ export function hasSeries(monitor: Monitor): boolean {
   return monitor.kind === "VOLUME" || monitor.kind === "FIELD";
 }
 
+/** Whether it judges the shares of all values of a field together, rather than one number. */
+export function isOfShares(monitor: Monitor): boolean {
+  return monitor.signal === "CATEGORIES";
+}
+
 /** What it watches: an asset, or a field of it. */
 export function watchedName(monitor: Monitor): string {
   return monitor.field === "" ? monitor.assetName : `${monitor.assetName}.${monitor.field}`;

@@ -52,6 +52,7 @@ public sealed interface Placement {
      *
      * @param fingerprints of all its anomalies
      * @param healed those of them that were found healthy since
+     * @param over those that were healthy so often since that they are over: failing again is another problem
      * @param readings how each of them was last seen, where it was measured
      * @param loads that brought them
      * @param assets they are about
@@ -60,12 +61,14 @@ public sealed interface Placement {
             Incident incident,
             Set<Fingerprint> fingerprints,
             Set<Fingerprint> healed,
+            Set<Fingerprint> over,
             Map<Fingerprint, Reading.OutOfBand> readings,
             Set<String> loads,
             Set<AssetId> assets) {
         public Candidate {
             fingerprints = Set.copyOf(fingerprints);
             healed = Set.copyOf(healed);
+            over = Set.copyOf(over);
             readings = Map.copyOf(readings);
             loads = Set.copyOf(loads);
             assets = Set.copyOf(assets);
@@ -119,6 +122,7 @@ public sealed interface Placement {
     private static Optional<Placement> sameFingerprint(Anomaly anomaly, List<Candidate> candidates, Instant now) {
         return candidates.stream()
                 .filter(c -> c.fingerprints().contains(anomaly.fingerprint()))
+                .filter(c -> !c.incident().isOpen() || !c.over().contains(anomaly.fingerprint()))
                 .<Placement>mapMulti((candidate, out) -> {
                     var incident = candidate.incident();
                     if (incident.isOpen() && candidate.healed().contains(anomaly.fingerprint())) {

@@ -40,7 +40,21 @@ class PlacementTest {
         assertThat(placed(new OutOfBand(640, 900, 1_000, 1_100, 37))).isInstanceOf(Placement.Recurs.class);
     }
 
+    @Test
+    void whatFailsAgainAfterADayIsTheSameProblem() {
+        assertThat(placed(SOME_ROWS_GONE, true, false)).isInstanceOf(Placement.Recurs.class);
+    }
+
+    @Test
+    void whatFailsAgainAfterItWasOverIsAnotherProblem() {
+        assertThat(placed(SOME_ROWS_GONE, true, true)).isInstanceOf(Placement.Opens.class);
+    }
+
     private static Placement placed(OutOfBand now) {
+        return placed(now, false, false);
+    }
+
+    private static Placement placed(OutOfBand now, boolean healed, boolean over) {
         var first = anomaly(SOME_ROWS_GONE);
         var incident = new Incident(
                 new IncidentId(7),
@@ -63,7 +77,8 @@ class PlacementTest {
         var candidate = new Placement.Candidate(
                 incident,
                 Set.of(first.fingerprint()),
-                Set.of(),
+                healed ? Set.of(first.fingerprint()) : Set.of(),
+                over ? Set.of(first.fingerprint()) : Set.of(),
                 Map.of(first.fingerprint(), SOME_ROWS_GONE),
                 Set.of(),
                 Set.of());
