@@ -54,6 +54,12 @@ class BacktestTest {
         assertThat(summary.days()).isEqualTo(32);
         assertThat(summary.alerts()).isLessThanOrEqualTo(12);
         assertThat(Files.readString(options.out().resolve("summary.json"))).contains("\"alerts_per_day\":");
+        assertThat(rows("corrections_found.csv"))
+                .extracting(row -> row.get("key"), row -> row.get("there"), row -> row.get("found"))
+                .containsExactly(
+                        tuple("Sud", "true", "true"), tuple("Sud", "false", "false"), tuple("West", "true", "false"));
+        assertThat(summary.corrections()).isEqualTo(2);
+        assertThat(summary.correctionsFound()).isEqualTo(1);
     }
 
     @Test
@@ -70,18 +76,6 @@ class BacktestTest {
                         .containsEntry("metric", "parse delimiter")
                         .containsEntry("text", "chain.sales: fields are separated by ;, not by ,"));
         assertThat(alerts(loaded(MARKED))).anySatisfy(row -> assertThat(row).containsEntry("metric", "parse encoding"));
-    }
-
-    @Test
-    void saysWhichCorrectedValuesWereToldWhenTheyCame() throws Exception {
-        var summary = run(Options.of(journal(), directory.resolve("out")));
-
-        assertThat(rows("corrections_found.csv"))
-                .extracting(row -> row.get("key"), row -> row.get("there"), row -> row.get("found"))
-                .containsExactly(
-                        tuple("Sud", "true", "true"), tuple("Sud", "false", "false"), tuple("West", "true", "false"));
-        assertThat(summary.corrections()).isEqualTo(2);
-        assertThat(summary.correctionsFound()).isEqualTo(1);
     }
 
     @Test
