@@ -13,12 +13,14 @@ export const NO_EVENT: TypedEvent = { kind: "", name: "", until: "" };
 
 interface Props {
   value: TypedEvent;
+  /** Whether it may go on after what it is said of, rather than end with it. */
+  mayGoOn?: boolean;
   problem: Problem | undefined;
   onChange: (value: TypedEvent) => void;
 }
 
 /** Asks what something that was expected was, so that the next of its kind and name is known. */
-export function EventFields({ value, problem, onChange }: Props) {
+export function EventFields({ value, mayGoOn = false, problem, onChange }: Props) {
   const kind = EVENT_KINDS.find((known) => known.value === value.kind);
   return (
     <div className="fields">
@@ -46,13 +48,15 @@ export function EventFields({ value, problem, onChange }: Props) {
             error={problem?.field("name")}
             onChange={(event) => onChange({ ...value, name: event.currentTarget.value })}
           />
-          <TextInput
-            type="datetime-local"
-            label="Until"
-            description="Empty: it is over"
-            value={value.until}
-            onChange={(event) => onChange({ ...value, until: event.currentTarget.value })}
-          />
+          {mayGoOn ? (
+            <TextInput
+              type="datetime-local"
+              label="Until"
+              description="Empty: it is over"
+              value={value.until}
+              onChange={(event) => onChange({ ...value, until: event.currentTarget.value })}
+            />
+          ) : null}
         </div>
       ) : null}
     </div>

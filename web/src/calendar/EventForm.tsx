@@ -1,4 +1,4 @@
-import { NativeSelect, Select, TextInput } from "@mantine/core";
+import { NativeSelect, Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -6,6 +6,7 @@ import { useChange } from "../api/lists";
 import { Problem } from "../api/problem";
 import { readAssets } from "../assets/asset-data";
 import { FormCard } from "../parts/FormCard";
+import { FromTo, isStretch } from "../parts/FromTo";
 import { TextField } from "../parts/TextField";
 import { useMay } from "../session/me";
 import { domainsQuery } from "../settings/settings-data";
@@ -44,9 +45,7 @@ export function EventForm({ event, onClose }: Props) {
   const problem = save.error ? Problem.of(save.error) : undefined;
   const isReady =
     name.trim() !== "" &&
-    from !== "" &&
-    to !== "" &&
-    from < to &&
+    isStretch(from, to) &&
     (scope !== "domain" || domain !== "") &&
     (scope !== "asset" || asset !== undefined);
   const submit = () =>
@@ -88,22 +87,7 @@ export function EventForm({ event, onClose }: Props) {
           problem={problem}
           onType={setName}
         />
-        <TextInput
-          type="datetime-local"
-          label="From"
-          required
-          value={from}
-          error={problem?.field("from")}
-          onChange={(change) => setFrom(change.currentTarget.value)}
-        />
-        <TextInput
-          type="datetime-local"
-          label="To"
-          required
-          value={to}
-          error={from !== "" && to !== "" && from >= to ? "must be after the start" : problem?.field("to")}
-          onChange={(change) => setTo(change.currentTarget.value)}
-        />
+        <FromTo from={from} to={to} problem={problem} onFrom={setFrom} onTo={setTo} />
         <NativeSelect
           label="What it is about"
           value={scope}

@@ -1,4 +1,4 @@
-import { Radio, TextInput } from "@mantine/core";
+import { Radio } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useChange } from "../api/lists";
@@ -6,6 +6,7 @@ import { Problem } from "../api/problem";
 import { EventFields, eventOf, NO_EVENT } from "../calendar/EventFields";
 import type { Monitor } from "../monitors/monitor-data";
 import { DialogForm } from "../parts/DialogForm";
+import { FromTo, isStretch } from "../parts/FromTo";
 import { say as announce } from "../parts/say";
 import { segmentWords, signalWord } from "../words/labels";
 import { localInput } from "../words/time";
@@ -31,7 +32,7 @@ export function SayDialog({ monitor, segment, onClose }: Props) {
   const chosen = SAYING_CHOICES.find((choice) => choice.value === outcome);
   const named = outcome === "EXPECTED_ONCE" ? eventOf(happened) : undefined;
   const isNamed = outcome !== "EXPECTED_ONCE" || happened.kind === "" || named !== undefined;
-  const isReady = chosen !== undefined && from !== "" && to !== "" && from < to && isNamed;
+  const isReady = chosen !== undefined && isStretch(from, to) && isNamed;
   const wish: LabelWish = {
     segment,
     from: isReady ? new Date(from).toISOString() : "",
@@ -71,22 +72,7 @@ export function SayDialog({ monitor, segment, onClose }: Props) {
         <EventFields value={happened} problem={problem} onChange={setHappened} />
       ) : null}
       <div className="pairs">
-        <TextInput
-          type="datetime-local"
-          label="From"
-          required
-          value={from}
-          error={problem?.field("from")}
-          onChange={(event) => setFrom(event.currentTarget.value)}
-        />
-        <TextInput
-          type="datetime-local"
-          label="To"
-          required
-          value={to}
-          error={from !== "" && to !== "" && from >= to ? "must be after the start" : problem?.field("to")}
-          onChange={(event) => setTo(event.currentTarget.value)}
-        />
+        <FromTo from={from} to={to} problem={problem} onFrom={setFrom} onTo={setTo} />
       </div>
       {isReady ? <EffectNote query={effect} /> : null}
     </DialogForm>

@@ -59,6 +59,7 @@ export function ResolveDialog({ incident, onClose }: { incident: Incident; onClo
         {outcome === "ONCE" ? (
           <EventFields
             value={event}
+            mayGoOn
             problem={change.error ? Problem.of(change.error) : undefined}
             onChange={setEvent}
           />
