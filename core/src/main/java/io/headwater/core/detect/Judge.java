@@ -241,7 +241,9 @@ public final class Judge {
     }
 
     private static String inWords(Signal signal, Observation seen, Judgement judgement) {
-        return "%s; %s".formatted(Spoken.amount(seen.value(), signal.isShare()), why(judgement));
+        return signal == Signal.CATEGORIES // how far out they lie together is no amount of anything
+                ? why(judgement)
+                : "%s; %s".formatted(Spoken.amount(seen.value(), signal.isShare()), why(judgement));
     }
 
     static String why(Judgement judgement) {

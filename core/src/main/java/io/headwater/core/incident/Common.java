@@ -25,66 +25,33 @@ public record Common(SourceId source, String name, Signal signal, int side, int 
 
     /** For example {@code fewer rows than expected in 10 tables of source shop}. */
     public String headline() {
+        var words = words();
         return "%s %s than expected in %s tables of source %s"
-                .formatted(side < 0 ? less() : more(), what(), tables, name);
+                .formatted(side < 0 ? words.less() : words.more(), words.what(), tables, name);
     }
 
-    private String more() {
-        return switch (signal) {
-            case MEAN -> "higher";
-            case LENGTH -> "longer";
-            case DELTA -> "larger";
-            case FRESHNESS -> "later";
-            case VOLUME,
-                    NULL_RATE,
-                    ZERO_RATE,
-                    NEGATIVE_RATE,
-                    EMPTY_RATE,
-                    FUTURE_RATE,
-                    DISTINCT,
-                    SCHEMA,
-                    PARSE,
-                    VALUES,
-                    CATEGORIES,
-                    RUNS -> "more";
-        };
+    private record Words(String more, String less, String what) {
+        /** Of something that is counted. */
+        static Words of(String what) {
+            return new Words("more", "fewer", what);
+        }
     }
 
-    private String less() {
+    private Words words() {
         return switch (signal) {
-            case MEAN -> "lower";
-            case LENGTH -> "shorter";
-            case DELTA -> "smaller";
-            case FRESHNESS -> "earlier";
-            case VOLUME,
-                    NULL_RATE,
-                    ZERO_RATE,
-                    NEGATIVE_RATE,
-                    EMPTY_RATE,
-                    FUTURE_RATE,
-                    DISTINCT,
-                    SCHEMA,
-                    PARSE,
-                    VALUES,
-                    CATEGORIES,
-                    RUNS -> "fewer";
-        };
-    }
-
-    private String what() {
-        return switch (signal) {
-            case VOLUME -> "rows";
-            case NULL_RATE -> "nulls";
-            case ZERO_RATE -> "zeros";
-            case NEGATIVE_RATE -> "negative values";
-            case EMPTY_RATE -> "empty texts";
-            case FUTURE_RATE -> "times in the future";
-            case DISTINCT -> "distinct values";
-            case MEAN -> "means";
-            case LENGTH -> "texts";
-            case DELTA -> "changes";
-            case FRESHNESS -> "arrivals";
-            case SCHEMA, PARSE, VALUES, CATEGORIES, RUNS -> "findings";
+            case VOLUME -> Words.of("rows");
+            case NULL_RATE -> Words.of("nulls");
+            case ZERO_RATE -> Words.of("zeros");
+            case NEGATIVE_RATE -> Words.of("negative values");
+            case EMPTY_RATE -> Words.of("empty texts");
+            case FUTURE_RATE -> Words.of("times in the future");
+            case DISTINCT -> Words.of("distinct values");
+            case CATEGORIES -> Words.of("shifts of shares");
+            case MEAN -> new Words("higher", "lower", "means");
+            case LENGTH -> new Words("longer", "shorter", "texts");
+            case DELTA -> new Words("larger", "smaller", "changes");
+            case FRESHNESS -> new Words("later", "earlier", "arrivals");
+            case SCHEMA, PARSE, VALUES, RUNS -> Words.of("findings");
         };
     }
 }

@@ -37,7 +37,7 @@ final class Chance {
 
     /** How far out a normal number has to lie to be as unlikely, about. */
     static double width(double logarithm) {
-        return StrictMath.sqrt(-2 * Math.min(0, logarithm));
+        return StrictMath.sqrt(2 * Math.max(0, -logarithm));
     }
 
     static double of(double width) {
