@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -91,19 +90,30 @@ final class Corrections {
         var loads = journal.batches().stream()
                 .flatMap(List::stream)
                 .filter(entry -> entry.kind() == Journal.Kind.FIRST)
-                .collect(Collectors.toMap(Entry::file, Function.identity(), (one, _) -> one));
-        var wrong = new LinkedHashMap<String, Map<String, List<String>>>();
+                .collect(Collectors.groupingBy(Entry::file));
+        var wrong = new LinkedHashMap<Entry, Map<String, List<String>>>();
         cells.stream()
                 .filter(Corrections::isLarge)
-                .forEach(cell -> wrong.computeIfAbsent(cell.getOrDefault("data_file", ""), _ -> new LinkedHashMap<>())
-                        .computeIfAbsent(cell.getOrDefault("key", ""), _ -> new ArrayList<>())
-                        .add(cell.getOrDefault("column", "")));
+                .forEach(cell -> load(loads, cell)
+                        .ifPresent(load -> wrong.computeIfAbsent(load, _ -> new LinkedHashMap<>())
+                                .computeIfAbsent(cell.getOrDefault("key", ""), _ -> new ArrayList<>())
+                                .add(cell.getOrDefault("column", ""))));
         var places = new ArrayList<Place>();
-        wrong.forEach((file, keys) -> Optional.ofNullable(loads.get(file)).ifPresent(load -> {
+        wrong.forEach((load, keys) -> {
             var header = header(load, journal, setup);
             keys.forEach((key, fields) -> places.add(place(load, key, fields, header)));
-        }));
+        });
         return new Corrections(places);
+    }
+
+    /** When the file first came: of files of one name in several tables the one of the moment that is told. */
+    private static Optional<Entry> load(Map<String, List<Entry>> loads, Map<String, String> cell) {
+        var named = loads.getOrDefault(cell.getOrDefault("data_file", ""), List.of());
+        String told = cell.getOrDefault("first_load_utc", "");
+        return named.stream()
+                .filter(entry -> entry.at().toString().equals(told))
+                .findFirst()
+                .or(() -> named.stream().findFirst());
     }
 
     private static Place place(Entry load, String key, List<String> fields, Set<String> header) {
