@@ -58,7 +58,7 @@ record PartScan(Breakdown plan) {
             case EMPTIES -> "coalesce(%s::text = '', false)::int".formatted(field);
             case FUTURES -> "coalesce(%s > ?::timestamptz, false)::int".formatted(field);
             case SUM -> "%s::float8".formatted(field);
-            case DISTINCT, MIN, MAX, MEAN, STDDEV, LENGTH_MEAN, LENGTH_MAX, CATEGORY_ROWS ->
+            case DISTINCT, MIN, MAX, MEAN, MEDIAN, P95, STDDEV, LENGTH_MEAN, LENGTH_MAX, CATEGORY_ROWS ->
                 throw new IllegalArgumentException(plan.measured().metric() + " does not add up over rows");
         };
     }

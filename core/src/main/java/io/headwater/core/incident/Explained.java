@@ -55,15 +55,7 @@ public record Explained(
     }
 
     private static String changed(Signal signal, boolean isMore) {
-        String which = isMore ? "the new" : "the missing";
-        return switch (signal) {
-            case VOLUME -> which + " rows are";
-            case NULL_RATE -> which + " nulls are";
-            case ZERO_RATE -> which + " zeros are";
-            case NEGATIVE_RATE -> which + " negative values are";
-            case EMPTY_RATE -> which + " empty texts are";
-            case FUTURE_RATE -> which + " times in the future are";
-            case DELTA, FRESHNESS, SCHEMA, PARSE, VALUES, CATEGORIES, RUNS, DISTINCT, MEAN, LENGTH -> "the change is";
-        };
+        boolean isCounted = signal == Signal.VOLUME || signal.isShare();
+        return isCounted ? "%s %s are".formatted(isMore ? "the new" : "the missing", signal.many()) : "the change is";
     }
 }

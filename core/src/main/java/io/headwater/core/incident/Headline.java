@@ -39,25 +39,9 @@ public final class Headline {
 
     private static String ofBand(Anomaly.Subject subject, Reading.OutOfBand out) {
         String where = place(subject);
-        String seen = amount(subject, out.value());
-        String normal = amount(subject, out.mid());
-        return switch (subject.signal()) {
-            case VOLUME -> volume(where, out);
-            case NULL_RATE -> "%s of %s is null; %s is normal".formatted(seen, where, normal);
-            case ZERO_RATE -> "%s of %s is zero; %s is normal".formatted(seen, where, normal);
-            case NEGATIVE_RATE -> "%s of %s is negative; %s is normal".formatted(seen, where, normal);
-            case EMPTY_RATE -> "%s of %s is empty text; %s is normal".formatted(seen, where, normal);
-            case FUTURE_RATE -> "%s of %s lies in the future; %s is normal".formatted(seen, where, normal);
-            case DISTINCT -> "%s distinct values in %s; %s expected".formatted(seen, where, normal);
-            case MEAN -> "mean of %s is %s; %s expected".formatted(where, seen, normal);
-            case LENGTH -> "texts in %s are %s characters long; %s expected".formatted(where, seen, normal);
-            case DELTA -> "%s changed by %s; %s expected".formatted(where, seen, normal);
-            case FRESHNESS ->
-                "data of %s came %s after its window began; %s is usual"
-                        .formatted(where, hours(out.value()), hours(out.mid()));
-            case SCHEMA, PARSE, VALUES, CATEGORIES, RUNS ->
-                "%s is unusual: %s; %s expected".formatted(where, seen, normal);
-        };
+        return subject.signal() == Signal.VOLUME
+                ? volume(where, out)
+                : subject.signal().say(amount(subject, out.value()), where, amount(subject, out.mid()));
     }
 
     private static String first(List<String> reasons) {
@@ -74,7 +58,7 @@ public final class Headline {
             return "no rows in %s; %s".formatted(where, expected);
         }
         if (out.mid() <= 0) {
-            return "%s rows in %s; none expected".formatted(Spoken.number(out.value()), where);
+            return Signal.VOLUME.say(Spoken.number(out.value()), where, "none");
         }
         double change = out.value() / out.mid() - 1;
         return change < 0

@@ -64,7 +64,7 @@ final class MeasuredBuckets {
         var labels = books.judgements().labels(id);
         var calendar =
                 books.calendars().calendar(work.asset(), from, batch.window().to(), zone);
-        var cases = work.monitors().stream()
+        var cases = work.watching(books, history, now).stream()
                 .filter(monitor ->
                         monitor.enabled() && monitor.signal().metric().isPresent())
                 .flatMap(monitor -> {
