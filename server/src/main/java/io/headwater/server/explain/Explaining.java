@@ -163,7 +163,7 @@ public final class Explaining {
                 yield new Took(
                         parts.isEmpty()
                                 ? Explained.unknown("there are no rows to compare, or too many combinations", now)
-                                : Explained.of(asked.signal(), asked.reading(), explanation, now),
+                                : Explained.of(asked, explanation, now),
                         took);
             }
             case Collector.Unbroken(var trouble) -> unknown(trouble.text(), now);
