@@ -67,7 +67,8 @@ public final class Together {
 
     private List<Question> questions(List<Anomaly> anomalies) {
         return anomalies.stream()
-                .filter(Together::isMeasured)
+                .filter(anomaly ->
+                        isMeasured(anomaly) && anomaly.subject().segment().isAll())
                 .flatMap(anomaly -> source(anomaly)
                         .map(source ->
                                 new Question(source, anomaly.subject().signal(), anomaly.side(), anomaly.bucket()))
@@ -77,9 +78,7 @@ public final class Together {
     }
 
     private static boolean isMeasured(Anomaly anomaly) {
-        return anomaly.side() != 0
-                && anomaly.subject().segment().isAll()
-                && anomaly.subject().signal().metric().isPresent();
+        return anomaly.side() != 0 && anomaly.subject().signal().metric().isPresent();
     }
 
     private Optional<ConnectedSource> source(Anomaly anomaly) {
