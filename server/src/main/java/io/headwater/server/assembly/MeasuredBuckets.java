@@ -138,7 +138,8 @@ final class MeasuredBuckets {
 
     private static Found found(Batch batch, Seen seen) {
         var about = seen.about();
-        return new Found(new About(about.monitor(), batch.work().asset(), about.segment()), seen.judgement());
+        var series = new About(about.monitor(), batch.work().asset(), about.segment());
+        return new Found(series, seen.judgement(), about.rows().at(seen.bucket()));
     }
 
     /** An anomaly may say no more than that its window is young. */
