@@ -51,20 +51,11 @@ public record Anomaly(
         return new Anomaly(subject, load, bucket, seen, other, reasons, everywhere);
     }
 
-    /** The worse ones first: by severity, then what stands still, then by how far out the value lies. */
+    /** The worse ones first: by severity, then by how far out the value lies. */
     public static Comparator<Anomaly> worstFirst() {
         return Comparator.comparing(
                         (Anomaly anomaly) -> SeverityRule.rate(anomaly).severity())
-                .thenComparing(Anomaly::standsStill, Comparator.reverseOrder())
                 .thenComparing(Anomaly::weight, Comparator.reverseOrder());
-    }
-
-    /** A sum that always grows and has not moved at all was not delivered, however small it is. */
-    private boolean standsStill() {
-        return subject.signal() == Signal.DELTA
-                && reading instanceof Reading.OutOfBand out
-                && out.value() == 0
-                && out.low() > 0;
     }
 
     /** Of two changes that are as unusual the larger one matters more; other values are compared by score alone. */
