@@ -103,9 +103,10 @@ final class JooqHistory implements History {
         var ids = DSL.select(ASSET.ID)
                 .from(ASSET)
                 .join(own)
-                .on(own.SOURCE_ID.eq(ASSET.SOURCE_ID))
+                .on(own.NAMESPACE.eq(ASSET.NAMESPACE))
                 .and(own.SCHEMA_KEY.eq(ASSET.SCHEMA_KEY))
                 .and(parent(own.PATH).eq(parent(ASSET.PATH)))
+                .and(own.SOURCE_ID.isNotDistinctFrom(ASSET.SOURCE_ID))
                 .and(own.ID.ne(ASSET.ID))
                 .where(own.ID.eq(asset.value()));
         return List.copyOf(

@@ -9,9 +9,11 @@ import io.headwater.detect.freshness.Freshness;
 import io.headwater.wire.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +70,10 @@ public final class DetectBatch {
         if (series.size() == 0 || warmup >= series.size()) {
             return List.of();
         }
-        var calendar = fields.calendar(series.start(0), series.start(series.size()));
+        var first = Stream.concat(Stream.of(series), siblings.stream())
+                .map(one -> one.start(0))
+                .min(Comparator.naturalOrder());
+        var calendar = fields.calendar(first.orElseThrow(), series.start(series.size()));
         var detector =
                 new Detector(fields.labels(), calendar, fields.settings()).among(siblings, "siblings that were given");
         return detector.replay(series, warmup).stream()
