@@ -16,7 +16,7 @@ public record Settings(Sensitivity sensitivity, Optional<Double> low, Optional<D
     /** How far outside the ordinary a value must lie to be called an anomaly. */
     public enum Sensitivity {
         LOW(5.5),
-        MEDIUM(3.9),
+        MEDIUM(4.1),
         HIGH(3.2);
 
         private final double widths;
@@ -35,7 +35,7 @@ public record Settings(Sensitivity sensitivity, Optional<Double> low, Optional<D
 
         /** Half the band's width in units of the ordinary noise; there are more hours than days to be wrong about. */
         double widths(Cadence cadence) {
-            return cadence.isIntraday() ? widths + 0.8 : widths;
+            return cadence.isIntraday() ? widths + 0.6 : widths;
         }
     }
 

@@ -37,16 +37,9 @@ enum Space {
         };
     }
 
-    /**
-     * Means and sums of many rows have lighter tails than what people do: a narrower band is right as often. Changes of
-     * sums hold what was added late and corrected, and need a wider one.
-     */
+    /** Changes of sums hold what was added late and corrected, and need a wider band to be right as often. */
     double strictness() {
-        return switch (this) {
-            case POSITIVE -> 0.88;
-            case CHANGE -> 1.12;
-            case COUNT, RATE, FREE -> 1;
-        };
+        return this == CHANGE ? 1.065 : 1;
     }
 
     double own() {

@@ -8,6 +8,7 @@ import io.headwater.core.incident.Fingerprint;
 import io.headwater.core.incident.Lifecycle;
 import io.headwater.core.incident.Placement.Candidate;
 import io.headwater.store.tables.tables.records.AnomalyRecord;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class Candidates {
                 of(rows, row -> row.getHealedAt() != null),
                 of(rows, row -> row.getHealedAt() != null && row.getHealthy() >= Lifecycle.HEALTHY_ENOUGH),
                 readings(rows),
+                rows.stream().map(AnomalyRecord::getNewsAt).max(Instant::compareTo),
                 rows.stream()
                         .map(AnomalyRecord::getLoad)
                         .filter(Objects::nonNull)

@@ -131,6 +131,8 @@ final class IncidentRows {
                 row.getBucket(),
                 band(row),
                 List.of(row.getReasons()),
+                row.getSegments(),
+                row.getNewsAt(),
                 Optional.ofNullable(row.getHealedAt()));
     }
 

@@ -31,7 +31,8 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 
 final class JooqAudiences implements Audiences {
-    private static final List<String> ALERTS = Arrays.stream(NoticeKind.values())
+    /** Kinds of notices that interrupt somebody. */
+    static final List<String> ALERTS = Arrays.stream(NoticeKind.values())
             .filter(NoticeKind::isAlert)
             .map(NoticeKind::name)
             .toList();

@@ -67,7 +67,7 @@ final class JooqIncidents implements Incidents {
         row.setVersion(1L);
         row.insert();
         var id = new IncidentId(row.getId());
-        record(id, first);
+        record(id, first, true);
         entries.forEach(entry -> append(new TimelineEntry(id, entry.at(), entry.kind(), entry.by(), entry.text())));
         announce(id, draft, "OPENED", draft.clock().detected());
         return find(id);
@@ -95,7 +95,7 @@ final class JooqIncidents implements Incidents {
     }
 
     @Override
-    public void record(IncidentId incident, Anomaly anomaly) {
+    public void record(IncidentId incident, Anomaly anomaly, boolean isNews) {
         var subject = anomaly.subject();
         var row = database.newRecord(ANOMALY);
         row.setIncidentId(incident.value());
@@ -105,10 +105,14 @@ final class JooqIncidents implements Incidents {
         row.setSegment(Segments.write(subject.segment()));
         row.setFingerprint(anomaly.fingerprint().text());
         row.setFirstSeenAt(anomaly.seen());
+        row.setNewsAt(anomaly.seen());
         row.setFirstBucket(anomaly.bucket());
         latest(row, anomaly);
         var again = database.newRecord(ANOMALY);
         latest(again, anomaly);
+        if (isNews) {
+            again.setNewsAt(anomaly.seen());
+        }
         again.setHealthyBucket(null);
         again.setHealedAt(null);
         database.insertInto(ANOMALY)
@@ -267,6 +271,7 @@ final class JooqIncidents implements Incidents {
         row.setLastSeenAt(anomaly.seen());
         row.setHeadline(Headline.of(anomaly));
         row.setReasons(anomaly.reasons().toArray(String[]::new));
+        row.setSegments(anomaly.everywhere());
         row.setHealthy(0);
         IncidentRows.fill(row, anomaly.reading());
     }

@@ -184,6 +184,11 @@ final class JooqJudgements implements Judgements {
     }
 
     @Override
+    public List<Alike> late(SourceId source, Instant since) {
+        return new VerdictsAlike(database).late(source, since);
+    }
+
+    @Override
     public Page<Kept> history(MonitorId monitor, Segment segment, Stretch stretch) {
         return new VerdictPages(database).page(monitor, segment, stretch);
     }

@@ -107,20 +107,41 @@ final class JooqOutbox implements Outbox {
     }
 
     @Override
-    public Optional<Instant> withdraw(List<IncidentId> incidents, Instant now) {
-        var waiting = NOTICE.INCIDENT_ID
-                .in(incidents.stream().map(IncidentId::value).toList())
-                .and(NOTICE.STATE.eq(State.HELD.name()).or(pending().and(NOTICE.ATTEMPTS.eq(0))));
-        var first = database.select(DSL.min(DSL.coalesce(NOTICE.NEXT_ATTEMPT_AT, now)))
+    public Optional<Withdrawn> withdraw(List<IncidentId> incidents, Instant now) {
+        return withdraw(
+                NOTICE.INCIDENT_ID
+                        .in(incidents.stream().map(IncidentId::value).toList())
+                        .and(NOTICE.STATE.eq(State.HELD.name()).or(untried())),
+                now);
+    }
+
+    @Override
+    public Optional<Withdrawn> withdrawAlerts(IncidentId incident, Instant now) {
+        return withdraw(
+                NOTICE.INCIDENT_ID
+                        .eq(incident.value())
+                        .and(NOTICE.KIND.in(JooqAudiences.ALERTS))
+                        .and(untried()),
+                now);
+    }
+
+    private Optional<Withdrawn> withdraw(Condition waiting, Instant now) {
+        var first = database.select(DSL.min(NOTICE.CREATED_AT), DSL.min(DSL.coalesce(NOTICE.NEXT_ATTEMPT_AT, now)))
                 .from(NOTICE)
                 .where(waiting)
-                .fetchOptional(0, Instant.class);
+                .fetchOptional()
+                .filter(row -> row.value1() != null)
+                .map(row -> new Withdrawn(row.value1(), row.value2()));
         database.update(NOTICE)
                 .set(NOTICE.STATE, State.SUPERSEDED.name())
                 .set(NOTICE.ENDED_AT, now)
                 .where(waiting)
                 .execute();
         return first;
+    }
+
+    private static Condition untried() {
+        return pending().and(NOTICE.ATTEMPTS.eq(0));
     }
 
     @Override
@@ -154,7 +175,7 @@ final class JooqOutbox implements Outbox {
 
     @Override
     public List<Lane> add(IncidentId incident, MonitorId monitor, Optional<Message.Line> fact) {
-        var waiting = NOTICE.STATE.eq(State.HELD.name()).or(pending().and(NOTICE.ATTEMPTS.eq(0)));
+        var waiting = NOTICE.STATE.eq(State.HELD.name()).or(untried());
         var lanes = new ArrayList<Lane>();
         for (var row : database.selectFrom(NOTICE)
                 .where(NOTICE.INCIDENT_ID.eq(incident.value()).and(waiting))

@@ -28,10 +28,7 @@ record VerdictsAlike(DSLContext database) {
             Comparator.comparing(Alike::isAnomalous).thenComparingDouble(alike -> Math.abs(alike.z())));
 
     List<Alike> of(SourceId source, Signal signal, Instant bucket) {
-        var series = ASSET.SOURCE_ID
-                .eq(source.value())
-                .and(MONITOR.SIGNAL.eq(signal.name()))
-                .and(DSL.condition(MONITOR.ENABLED));
+        var series = series(source, signal);
         if (anomalous(series) < CommonMode.LEAST) {
             return List.of();
         }
@@ -56,6 +53,35 @@ record VerdictsAlike(DSLContext database) {
                                 row.value4()),
                         FARTHEST));
         return List.copyOf(farthest.values());
+    }
+
+    List<Alike> late(SourceId source, Instant since) {
+        var series = series(source, Signal.FRESHNESS);
+        if (anomalous(series) < CommonMode.LEAST) {
+            return List.of();
+        }
+        var isLate = MONITOR_STATE.STATE.eq(State.ANOMALOUS.name()).and(MONITOR_STATE.SINCE.ge(since));
+        var came = MONITOR_STATE.STATE.eq(State.HEALTHY.name()).and(MONITOR_STATE.JUDGED_AT.ge(since));
+        return database.select(MONITOR.ID, MONITOR.ASSET_ID, MONITOR_STATE.STATE)
+                .from(MONITOR_STATE)
+                .join(MONITOR)
+                .on(MONITOR.ID.eq(MONITOR_STATE.MONITOR_ID))
+                .join(ASSET)
+                .on(ASSET.ID.eq(MONITOR.ASSET_ID))
+                .where(series.and(isLate.or(came)))
+                .orderBy(MONITOR.ID)
+                .fetch(row -> new Alike(
+                        new MonitorId(row.value1()),
+                        new AssetId(row.value2()),
+                        State.valueOf(row.value3()) == State.ANOMALOUS,
+                        1));
+    }
+
+    private static Condition series(SourceId source, Signal signal) {
+        return ASSET.SOURCE_ID
+                .eq(source.value())
+                .and(MONITOR.SIGNAL.eq(signal.name()))
+                .and(DSL.condition(MONITOR.ENABLED));
     }
 
     /** What stands badly is few, and found at once; most of the time there is too little of it to ask further. */

@@ -29,7 +29,7 @@ final class Means {
         for (int day = 0; day < 7; day++) {
             week[day] = flat ? 1 : day < 5 ? dice.uniform(0.95, 1.05) : dice.uniform(0.75, 1.25);
         }
-        var noise = Noise.drawn(dice, 0.03, 0.12, 0.05, false);
+        var noise = Noise.drawn(dice, 0.03, 0.17, 0.05, false);
         var places = Placement.DAILY.places(dice, DAYS, KINDS, this::length, _ -> true);
         double[] off = new double[DAYS];
         places.forEach(place -> disturb(off, place));

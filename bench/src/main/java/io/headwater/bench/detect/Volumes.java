@@ -115,7 +115,7 @@ final class Volumes {
     }
 
     private void late(double[] values, int at) {
-        double moved = Math.rint(values[at] * dice.uniform(0.6, 1));
+        double moved = Math.rint(values[at] * dice.uniform(hourly ? 0.8 : 0.6, 1));
         values[at] -= moved;
         values[at + 1] += moved;
     }

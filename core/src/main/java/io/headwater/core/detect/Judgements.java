@@ -79,6 +79,12 @@ public interface Judgements {
     List<Alike> alike(SourceId source, Signal signal, Instant bucket);
 
     /**
+     * How new data of a source's tables came lately: those that have been late since no earlier moment than this, which are
+     * anomalous, and those whose data came since. Nothing where fewer are late than can have anything in common.
+     */
+    List<Alike> late(SourceId source, Instant since);
+
+    /**
      * What was thought of a table.
      *
      * @param z how many times the ordinary noise the value lies from the middle, signed

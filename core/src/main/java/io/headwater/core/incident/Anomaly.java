@@ -68,11 +68,12 @@ public record Anomaly(
         };
     }
 
-    /** On which side of the middle it lies: 1 above, -1 below, 0 for what is not measured. */
+    /** On which side of the middle it lies: 1 above or later, -1 below or earlier, 0 for what is not measured. */
     public int side() {
         return switch (reading) {
             case Reading.OutOfBand out -> out.value() < out.mid() ? -1 : 1;
-            case Reading.Late _, Reading.Broken _ -> 0;
+            case Reading.Late _ -> 1;
+            case Reading.Broken _ -> 0;
         };
     }
 

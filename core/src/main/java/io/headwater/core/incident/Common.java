@@ -25,6 +25,9 @@ public record Common(SourceId source, String name, Signal signal, int side, int 
 
     /** For example {@code fewer rows than expected in 10 tables of source shop}. */
     public String headline() {
+        if (signal == Signal.FRESHNESS && side > 0) {
+            return "%s tables of source %s are late".formatted(tables, name);
+        }
         var words = words();
         return "%s %s than expected in %s tables of source %s"
                 .formatted(side < 0 ? words.less() : words.more(), words.what(), tables, name);

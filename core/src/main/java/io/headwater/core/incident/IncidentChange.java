@@ -34,6 +34,13 @@ public sealed interface IncidentChange {
         };
     }
 
+    /** The change as it is told to who has not heard of the incident: what grew is new to her. */
+    default IncidentChange toNewcomer() {
+        return this instanceof Grew(var incident, var anomalies, var reason)
+                ? new Opened(incident, anomalies, reason)
+                : this;
+    }
+
     private static List<Anomaly> worstFirst(List<Anomaly> some, List<Anomaly> others) {
         return Stream.concat(some.stream(), others.stream())
                 .sorted(Anomaly.worstFirst())

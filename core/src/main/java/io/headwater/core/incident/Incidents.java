@@ -30,8 +30,12 @@ public interface Incidents {
      */
     Incident save(Lifecycle.Step step);
 
-    /** Adds an anomaly, or notes that it failed again. */
-    void record(IncidentId incident, Anomaly anomaly);
+    /**
+     * Adds an anomaly, or notes that it failed again.
+     *
+     * @param isNews whether it is something to tell, rather than a failure that goes on
+     */
+    void record(IncidentId incident, Anomaly anomaly, boolean isNews);
 
     /**
      * Notes that the monitor's series with this fingerprint was found healthy for the bucket.
@@ -132,7 +136,12 @@ public interface Incidents {
      */
     record FeedEvent(long number, Instant at, IncidentId incident, String kind) {}
 
-    /** An anomaly of an incident as it was recorded. */
+    /**
+     * An anomaly of an incident as it was recorded.
+     *
+     * @param everywhere in how many segments it was seen when most of them showed it; else zero
+     * @param news when it was last something to tell
+     */
     record Symptom(
             long id,
             MonitorId monitor,
@@ -147,17 +156,25 @@ public interface Incidents {
             Instant lastBucket,
             Optional<Anomaly.Reading.OutOfBand> band,
             List<String> reasons,
+            int everywhere,
+            Instant news,
             Optional<Instant> healed) {
         public Symptom {
             reasons = List.copyOf(reasons);
         }
 
         /** The anomaly as it was last seen. */
-        Anomaly anomaly(DomainName domain, Instant now) {
+        public Anomaly anomaly(DomainName domain, Instant now) {
             var subject = new Anomaly.Subject(monitor, signal, asset, assetName, domain, field, segment);
             Anomaly.Reading reading =
-                    band.<Anomaly.Reading>map(out -> out).orElseGet(() -> new Anomaly.Reading.Broken(headline, false));
-            return new Anomaly(subject, Optional.empty(), lastBucket, now, reading, reasons);
+                    band.<Anomaly.Reading>map(out -> out).orElseGet(() -> new Anomaly.Reading.Broken(told(), false));
+            return new Anomaly(subject, Optional.empty(), lastBucket, now, reading, reasons, everywhere);
+        }
+
+        /** Its headline without the name in front of it. */
+        private String told() {
+            String name = assetName.shortText();
+            return headline.startsWith(name) ? headline.substring(name.length()).replaceFirst("^:? ", "") : headline;
         }
     }
 

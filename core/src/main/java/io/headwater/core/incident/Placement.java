@@ -54,6 +54,7 @@ public sealed interface Placement {
      * @param healed those of them that were found healthy since
      * @param over those that were healthy so often since that they are over: failing again is another problem
      * @param readings how each of them was last seen, where it was measured
+     * @param news when there was last something to tell of it; empty for one without anomalies
      * @param loads that brought them
      * @param assets they are about
      */
@@ -63,6 +64,7 @@ public sealed interface Placement {
             Set<Fingerprint> healed,
             Set<Fingerprint> over,
             Map<Fingerprint, Reading.OutOfBand> readings,
+            Optional<Instant> news,
             Set<String> loads,
             Set<AssetId> assets) {
         public Candidate {
@@ -73,12 +75,16 @@ public sealed interface Placement {
             loads = Set.copyOf(loads);
             assets = Set.copyOf(assets);
         }
+
+        private boolean isToldSince(Instant moment) {
+            return news.filter(at -> !at.isBefore(moment)).isPresent();
+        }
     }
 
     /**
-     * Decides. The first rule that fits wins: it still fails as before, the same load, the same fingerprint, what many
-     * tables of the source have in common, the same table, the same schema and kind; within a rule the incident that
-     * failed last.
+     * Decides. The first rule that fits wins: it still fails as before, the same load, what is being told just now of the
+     * same table or of the same schema and kind, the same fingerprint, what many tables of the source have in common, the
+     * same table, the same schema and kind; within a rule the incident that failed last.
      *
      * @param candidates open incidents and those resolved lately, in any order
      */
@@ -91,6 +97,7 @@ public sealed interface Placement {
                 .toList();
         return continuing(anomaly, latestFirst)
                 .or(() -> sameLoad(anomaly, latestFirst))
+                .or(() -> sameNews(anomaly, latestFirst, now))
                 .or(() -> sameFingerprint(anomaly, latestFirst, now))
                 .or(() -> following(anomaly, latestFirst, now))
                 .or(() -> joining(anomaly, latestFirst, now))
@@ -113,6 +120,20 @@ public sealed interface Placement {
                 .map(c -> new Joins(c.incident().id(), "the same load of the same table"));
     }
 
+    /**
+     * What is found within hours of each other is one piece of news, even where parts of it were news of other incidents
+     * before: each of those would be told again beside it.
+     */
+    private static Optional<Placement> sameNews(Anomaly anomaly, List<Candidate> candidates, Instant now) {
+        return candidates.stream()
+                .filter(c -> c.incident().isOpen() && c.isToldSince(now.minus(TOGETHER)))
+                .filter(c -> sameAsset(anomaly, c) || (sameSchema(anomaly, c) && sameFamily(anomaly, c)))
+                .max(Comparator.comparing((Candidate c) -> c.news().orElseThrow())
+                        .thenComparingLong(c -> c.incident().id().value()))
+                .map(c -> again(anomaly, c)
+                        .orElseGet(() -> new Joins(c.incident().id(), "found together with what else is new in it")));
+    }
+
     private static boolean isNews(Anomaly anomaly, Candidate candidate) {
         return candidate.healed().contains(anomaly.fingerprint())
                 || isEvent(anomaly)
@@ -123,19 +144,32 @@ public sealed interface Placement {
         return candidates.stream()
                 .filter(c -> c.fingerprints().contains(anomaly.fingerprint()))
                 .filter(c -> !c.incident().isOpen() || !c.over().contains(anomaly.fingerprint()))
-                .<Placement>mapMulti((candidate, out) -> {
-                    var incident = candidate.incident();
-                    if (incident.isOpen() && candidate.healed().contains(anomaly.fingerprint())) {
-                        out.accept(new Recurs(incident.id(), "it failed again after it had been healthy"));
-                    } else if (incident.isOpen() && isEvent(anomaly)) {
-                        out.accept(new Recurs(incident.id(), "it changed again"));
-                    } else if (incident.isOpen() && isMuchWorse(anomaly, candidate)) {
-                        out.accept(new Recurs(incident.id(), "it has become much worse"));
-                    } else if (resolvedWithin(incident, REOPENS, now)) {
-                        out.accept(new Reopens(incident.id(), "the same failed again within 24 h of being resolved"));
-                    }
-                })
+                .flatMap(c -> again(anomaly, c).or(() -> reopening(c, now)).stream())
                 .findFirst();
+    }
+
+    /** News of an open incident that has the anomaly already. */
+    private static Optional<Placement> again(Anomaly anomaly, Candidate candidate) {
+        var id = candidate.incident().id();
+        if (!candidate.incident().isOpen() || !candidate.fingerprints().contains(anomaly.fingerprint())) {
+            return Optional.empty();
+        }
+        if (candidate.healed().contains(anomaly.fingerprint())) {
+            return Optional.of(new Recurs(id, "it failed again after it had been healthy"));
+        }
+        if (isEvent(anomaly)) {
+            return Optional.of(new Recurs(id, "it changed again"));
+        }
+        return isMuchWorse(anomaly, candidate)
+                ? Optional.of(new Recurs(id, "it has become much worse"))
+                : Optional.empty();
+    }
+
+    private static Optional<Placement> reopening(Candidate candidate, Instant now) {
+        return resolvedWithin(candidate.incident(), REOPENS, now)
+                ? Optional.of(
+                        new Reopens(candidate.incident().id(), "the same failed again within 24 h of being resolved"))
+                : Optional.empty();
     }
 
     /** Three times as far out as when it was last seen, or so far that it is graver. */

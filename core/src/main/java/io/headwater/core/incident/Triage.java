@@ -154,9 +154,9 @@ public final class Triage {
                 incidents.open(anomaly, draft, List.of(entry)), List.of(anomaly), opens.reason());
     }
 
-    private Incident fail(Incident incident, Anomaly anomaly, boolean isNew, String reason, Instant now) {
-        incidents.record(incident.id(), anomaly);
-        return incidents.save(Lifecycle.failed(incident, anomaly, isNew, reason, now));
+    private Incident fail(Incident incident, Anomaly anomaly, boolean isNews, String reason, Instant now) {
+        incidents.record(incident.id(), anomaly, isNews);
+        return incidents.save(Lifecycle.failed(incident, anomaly, isNews, reason, now));
     }
 
     private static Incident of(List<Placement.Candidate> candidates, IncidentId id) {

@@ -11,31 +11,33 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Chooses which anomalies a message names: those about whole tables, and those of the three worst segments. */
+/** Chooses which anomalies a message names: those about whole tables, and those of each table's three worst segments. */
 final class Findings {
     private static final int SEGMENTS = 3;
-    private static final int LINES = 24;
+    private static final int LINES = 15;
     private static final double MOST = 0.7;
 
     private Findings() {}
 
     static List<Finding> of(List<Anomaly> worstFirst) {
-        var named = named(worstFirst);
+        var named = worstFirst.stream()
+                .filter(anomaly -> !anomaly.subject().segment().isAll())
+                .collect(Collectors.groupingBy(
+                        anomaly -> anomaly.subject().asset(),
+                        Collectors.collectingAndThen(Collectors.toList(), Findings::named)));
         return worstFirst.stream()
                 .filter(anomaly -> anomaly.subject().segment().isAll()
-                        || named.contains(anomaly.subject().segment()))
+                        || named.getOrDefault(anomaly.subject().asset(), List.of())
+                                .contains(anomaly.subject().segment()))
                 .limit(LINES)
                 .map(Findings::of)
                 .toList();
     }
 
-    /** The worst segments; of one that lies within another the one that explains the most. */
+    /** The worst segments of a table; of one that lies within another the one that explains the most. */
     private static List<Segment> named(List<Anomaly> worstFirst) {
         var named = new ArrayList<Anomaly>();
         for (Anomaly anomaly : worstFirst) {
-            if (anomaly.subject().segment().isAll()) {
-                continue;
-            }
             var kin = named.stream().filter(other -> isKin(other, anomaly)).findFirst();
             if (kin.isEmpty() && named.size() < SEGMENTS) {
                 named.add(anomaly);

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What is said, without any channel's markup. Names come from outside and may hold anything; channels escape them.
  *
  * @param headline the answer in a sentence
- * @param facts five at most: since, expected against seen, which rows, why this matters
+ * @param facts six at most: since, expected against seen, which rows, what else, why this matters
  * @param link where to see the whole
  * @param why the reason for receiving it, said in the last line
  * @param labels for machines: severity, table, domain

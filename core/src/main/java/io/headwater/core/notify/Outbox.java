@@ -31,9 +31,12 @@ public interface Outbox {
     /**
      * Takes back what waits to be told of incidents, because it is told otherwise.
      *
-     * @return when the first of them would have gone out; empty when there was none that nobody had got yet
+     * @return what was taken back; empty when there was nothing that nobody had got yet
      */
-    Optional<Instant> withdraw(List<IncidentId> incidents, Instant now);
+    Optional<Withdrawn> withdraw(List<IncidentId> incidents, Instant now);
+
+    /** Takes back what is about to be told of an incident, because it is told with what is new in it since. */
+    Optional<Withdrawn> withdrawAlerts(IncidentId incident, Instant now);
 
     /** Lets a notice wait until a moment, for what may have to be said with it. */
     void wait(long notice, Instant until);
@@ -116,6 +119,14 @@ public interface Outbox {
             Instant created,
             Optional<Instant> ended,
             Optional<String> lastError) {}
+
+    /**
+     * Notices that were taken back.
+     *
+     * @param since when the first of them was put in
+     * @param until when the first of them would have gone out
+     */
+    record Withdrawn(Instant since, Instant until) {}
 
     /** How many notices are in a state. */
     record Count(State state, long notices) {}

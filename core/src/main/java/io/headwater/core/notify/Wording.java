@@ -6,6 +6,7 @@ import io.headwater.core.incident.Headline;
 import io.headwater.core.incident.Incident;
 import io.headwater.core.incident.IncidentChange;
 import io.headwater.core.incident.Outcome;
+import io.headwater.core.notify.Message.Finding;
 import io.headwater.core.notify.Message.Line;
 import io.headwater.detect.Spoken;
 import java.net.URI;
@@ -14,6 +15,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Puts a change to an incident into words. */
 public final class Wording {
@@ -79,13 +82,17 @@ public final class Wording {
     private record Why(String matters, ZoneId zone, URI link, String why) {}
 
     private static Message message(String headline, IncidentChange change, List<Anomaly> anomalies, Why said) {
-        return new Message(
-                headline,
-                facts(anomalies.getFirst(), said),
-                said.link(),
-                said.why(),
-                labels(change.incident()),
-                Findings.of(anomalies));
+        var findings = Findings.of(anomalies);
+        var facts = facts(anomalies.getFirst(), said);
+        also(findings, anomalies.size()).ifPresent(also -> facts.add(facts.size() - 1, also));
+        return new Message(headline, facts, said.link(), said.why(), labels(change.incident()), findings);
+    }
+
+    /** What else is named; the headline is the first. */
+    private static Optional<Line> also(List<Finding> findings, int all) {
+        String named = findings.stream().skip(1).map(Finding::text).collect(Collectors.joining("; "));
+        String more = all > findings.size() ? "; and %d more".formatted(all - findings.size()) : "";
+        return named.isEmpty() ? Optional.empty() : Optional.of(new Line("Also", named + more));
     }
 
     /** Which kind of notice announces the change. */

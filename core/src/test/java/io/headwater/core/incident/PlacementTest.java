@@ -50,14 +50,52 @@ class PlacementTest {
         assertThat(placed(SOME_ROWS_GONE, true, true)).isInstanceOf(Placement.Opens.class);
     }
 
+    @Test
+    void whatIsFoundWithinHoursIsOnePieceOfNews() {
+        var first = anomaly(SOME_ROWS_GONE);
+        var known = Set.of(first.fingerprint());
+        var flapping = new Placement.Candidate(
+                incident(7, first, BEFORE), known, known, Set.of(), Map.of(), Optional.of(BEFORE), Set.of(), Set.of());
+
+        assertThat(Placement.of(first, List.of(flapping, told(8, NOW.minus(Duration.ofHours(1)))), NOW))
+                .isInstanceOfSatisfying(
+                        Placement.Joins.class,
+                        joins -> assertThat(joins.incident().value()).isEqualTo(8));
+        assertThat(Placement.of(first, List.of(flapping, told(8, NOW.minus(Duration.ofHours(6)))), NOW))
+                .isInstanceOfSatisfying(
+                        Placement.Recurs.class,
+                        recurs -> assertThat(recurs.incident().value()).isEqualTo(7));
+    }
+
     private static Placement placed(OutOfBand now) {
         return placed(now, false, false);
     }
 
     private static Placement placed(OutOfBand now, boolean healed, boolean over) {
         var first = anomaly(SOME_ROWS_GONE);
-        var incident = new Incident(
-                new IncidentId(7),
+        var known = Set.of(first.fingerprint());
+        var incident = new Placement.Candidate(
+                incident(7, first, BEFORE),
+                known,
+                healed ? known : Set.of(),
+                over ? known : Set.of(),
+                Map.of(first.fingerprint(), SOME_ROWS_GONE),
+                Optional.of(BEFORE),
+                Set.of(),
+                Set.of());
+        return Placement.of(anomaly(now), List.of(incident), NOW);
+    }
+
+    /** An open incident with nothing in it that failed before. */
+    private static Placement.Candidate told(long id, Instant news) {
+        var incident = incident(id, anomaly(SOME_ROWS_GONE), news);
+        return new Placement.Candidate(
+                incident, Set.of(), Set.of(), Set.of(), Map.of(), Optional.of(news), Set.of(), Set.of());
+    }
+
+    private static Incident incident(long id, Anomaly first, Instant detected) {
+        return new Incident(
+                new IncidentId(id),
                 "30 % fewer rows",
                 first.subject().asset(),
                 first.subject().name(),
@@ -69,20 +107,11 @@ class PlacementTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new Incident.Clock(BEFORE, BEFORE, BEFORE),
+                new Incident.Clock(detected, detected, detected),
                 Optional.empty(),
                 Optional.empty(),
                 0,
                 0);
-        var candidate = new Placement.Candidate(
-                incident,
-                Set.of(first.fingerprint()),
-                healed ? Set.of(first.fingerprint()) : Set.of(),
-                over ? Set.of(first.fingerprint()) : Set.of(),
-                Map.of(first.fingerprint(), SOME_ROWS_GONE),
-                Set.of(),
-                Set.of());
-        return Placement.of(anomaly(now), List.of(candidate), NOW);
     }
 
     private static Anomaly anomaly(OutOfBand reading) {

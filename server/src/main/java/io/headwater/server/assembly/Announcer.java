@@ -2,25 +2,25 @@ package io.headwater.server.assembly;
 
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.Asset;
+import io.headwater.core.incident.Anomaly;
 import io.headwater.core.incident.Incident;
 import io.headwater.core.incident.IncidentChange;
 import io.headwater.core.incident.TimelineEntry;
-import io.headwater.core.notify.Channels;
 import io.headwater.core.notify.NoticeKind;
 import io.headwater.core.notify.Outbox.Draft;
 import io.headwater.core.notify.Outbox.Lane;
+import io.headwater.core.notify.Outbox.Withdrawn;
 import io.headwater.core.notify.Wording;
 import io.headwater.core.route.Audience;
 import io.headwater.core.route.Routed;
 import io.headwater.core.route.Routing;
 import io.headwater.detect.Spoken;
+import io.headwater.server.explain.Explaining;
 import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,40 +42,74 @@ final class Announcer {
      */
     void announce(Books books, IncidentChange change, boolean muted, Duration patience, Instant now) {
         var incident = change.incident();
-        var waits = withdraw(books, change, now);
-        if (change instanceof IncidentChange.Followed && waits.isEmpty()) {
+        var withdrawn = withdraw(books, change, now);
+        if (change instanceof IncidentChange.Followed && withdrawn.isEmpty()) {
             return; // it was told before this table joined
         }
-        var waiting = waits.map(until -> Duration.between(now, until)).orElse(patience);
-        var channels = books.channels().all(Principal.HEADWATER).stream()
-                .collect(Collectors.toMap(Channels.Connected::name, Channels.Connected::id));
+        var news = withdrawn
+                .map(before -> with(books, change, before.since(), now))
+                .orElse(change);
+        var waiting =
+                withdrawn.map(before -> Duration.between(now, before.until())).orElse(patience);
         var listeners = books.audiences().listeners(incident.id(), now.minus(LOOKS_BACK));
-        var told = listeners.stream()
-                .filter(Routing.Listener::told)
-                .map(listener -> listener.audience().id())
-                .collect(Collectors.toSet());
         for (Routed routed : Routing.route(change, listeners, muted, now)) {
-            var notice = switch (routed) {
-                case Routed.Tell(var audience, var reason) -> {
-                    said(books, incident, audience, reason, now);
-                    var letter = new Letter(
-                            change, audience, Optional.empty(), waiting, kind(change, told, audience), reason);
-                    yield put(books, channels, letter, now);
-                }
-                case Routed.Hold(var audience, var until, var reason) -> {
-                    books.agenda().noLaterThan(Job.DIGEST, Job.ALL, until);
-                    var kind = kind(change, told, audience);
-                    var letter = new Letter(change, audience, Optional.of(until), waiting, kind, reason);
-                    yield put(books, channels, letter, now);
-                }
-                case Routed.Omit _ -> Optional.<Long>empty();
-            };
+            var notice = tell(books, news, routed, listeners, waiting, now);
             books.audiences().record(incident.id(), routed, notice, now);
         }
+        withdrawn.ifPresent(before -> explain(books, incident, before.since()));
+    }
+
+    /** The number of the notice that one audience gets. */
+    private Optional<Long> tell(
+            Books books,
+            IncidentChange change,
+            Routed routed,
+            List<Routing.Listener> listeners,
+            Duration patience,
+            Instant now) {
+        boolean isTold = listeners.stream()
+                .filter(listener -> listener.audience().equals(routed.audience()))
+                .anyMatch(Routing.Listener::told);
+        var first = isTold ? change : change.toNewcomer();
+        var kind = isTold ? Wording.kind(change) : firstKind(first);
+        return switch (routed) {
+            case Routed.Tell(var audience, var reason) -> {
+                said(books, change.incident(), audience, reason, now);
+                yield put(books, new Letter(first, kind, audience, Optional.empty(), patience, reason), now);
+            }
+            case Routed.Hold(var audience, var until, var reason) -> {
+                books.agenda().noLaterThan(Job.DIGEST, Job.ALL, until);
+                yield put(books, new Letter(first, kind, audience, Optional.of(until), patience, reason), now);
+            }
+            case Routed.Omit _ -> Optional.empty();
+        };
+    }
+
+    /** What an incident's growth is told with: all that was new since a message about it was put in that nobody got. */
+    private static IncidentChange with(Books books, IncidentChange change, Instant since, Instant now) {
+        if (!(change instanceof IncidentChange.Grew grew)) {
+            return change;
+        }
+        var known = grew.anomalies().stream().map(Anomaly::fingerprint).collect(Collectors.toSet());
+        var earlier = books.incidents().symptoms(grew.incident().id()).stream()
+                .filter(symptom -> !symptom.news().isBefore(since) && !known.contains(symptom.fingerprint()))
+                .map(symptom -> symptom.anomaly(grew.incident().domain(), now))
+                .toList();
+        return grew.with(new IncidentChange.Grew(grew.incident(), earlier, grew.reason()));
+    }
+
+    /** What was found out about its anomalies stood in what was taken back. */
+    private static void explain(Books books, Incident incident, Instant since) {
+        var answers = books.explanations().of(incident.id());
+        books.incidents().symptoms(incident.id()).stream()
+                .filter(symptom -> !symptom.news().isBefore(since))
+                .forEach(symptom -> Optional.ofNullable(answers.get(symptom.id()))
+                        .map(Explaining::line)
+                        .ifPresent(line -> books.outbox().add(incident.id(), symptom.monitor(), line)));
     }
 
     /** What nobody has heard of yet is told as one; who has heard of a part is told where it went. */
-    private Optional<Instant> withdraw(Books books, IncidentChange change, Instant now) {
+    private Optional<Withdrawn> withdraw(Books books, IncidentChange change, Instant now) {
         var incident = change.incident().id();
         return switch (change) {
             case IncidentChange.Gathered(var _, var _, var merged, var _) -> {
@@ -88,34 +122,37 @@ final class Announcer {
                 yield waits;
             }
             case IncidentChange.Followed _ -> books.outbox().withdraw(List.of(incident), now);
-            case IncidentChange.Opened _, IncidentChange.Grew _, IncidentChange.Reopened _, IncidentChange.Ended _ ->
-                Optional.empty();
+            case IncidentChange.Grew _ -> books.outbox().withdrawAlerts(incident, now);
+            case IncidentChange.Opened _, IncidentChange.Reopened _, IncidentChange.Ended _ -> Optional.empty();
         };
     }
 
     /** A change on its way to one audience. */
     private record Letter(
             IncidentChange change,
+            NoticeKind kind,
             Audience audience,
             Optional<Instant> holdUntil,
             Duration patience,
-            NoticeKind kind,
             String reason) {}
 
     /** What many tables have in common opens an incident for those who have heard of none of them. */
-    private static NoticeKind kind(IncidentChange change, Set<Long> told, Audience audience) {
-        var kind = Wording.kind(change);
+    private static NoticeKind firstKind(IncidentChange change) {
         boolean isCommon = change instanceof IncidentChange.Gathered || change instanceof IncidentChange.Followed;
-        return isCommon && !told.contains(audience.id()) ? NoticeKind.OPENED : kind;
+        return isCommon ? NoticeKind.OPENED : Wording.kind(change);
     }
 
-    private Optional<Long> put(Books books, Map<String, Long> channels, Letter letter, Instant now) {
+    /** Nothing where the channel was removed together with its audiences. */
+    private Optional<Long> put(Books books, Letter letter, Instant now) {
+        return books.channels().all(Principal.HEADWATER).stream()
+                .filter(channel -> channel.name().equals(letter.audience().channel()))
+                .findFirst()
+                .map(channel -> put(books, channel.id(), letter, now));
+    }
+
+    private long put(Books books, long channel, Letter letter, Instant now) {
         var incident = letter.change().incident();
         var audience = letter.audience();
-        Long channel = channels.get(audience.channel());
-        if (channel == null) {
-            return Optional.empty(); // removed together with its audiences
-        }
         var root = books.assets().find(Principal.HEADWATER, incident.root()).orElseThrow();
         var message = Wording.of(letter.change(), matters(root), books.zone(root), parts.publicUrl(), letter.reason());
         long notice = books.outbox()
@@ -141,7 +178,7 @@ final class Announcer {
             }
             books.agenda().noLaterThan(Job.DELIVER, lane.text(), until);
         }
-        return Optional.of(notice);
+        return notice;
     }
 
     private static void said(Books books, Incident incident, Audience audience, String reason, Instant now) {

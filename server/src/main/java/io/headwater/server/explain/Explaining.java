@@ -174,15 +174,16 @@ public final class Explaining {
         return new Took(Explained.unknown(why, now), Duration.ZERO);
     }
 
+    /** The answer as a message says it; nothing where it could not be looked for. */
+    public static Optional<Line> line(Explained answer) {
+        return answer.verdict().map(_ -> new Line("Which rows", answer.text()));
+    }
+
     private void tell(Books books, Case about, Asked asked, Took took, Instant now) {
         var answer = took.answer();
         books.explanations().answer(asked.symptom(), answer);
         books.sources().used(about.source().id(), took.time(), now);
-        var lanes = books.outbox()
-                .add(
-                        asked.incident(),
-                        asked.monitor(),
-                        answer.verdict().map(_ -> new Line("Which rows", answer.text())));
+        var lanes = books.outbox().add(asked.incident(), asked.monitor(), line(answer));
         lanes.forEach(lane -> post.send(books, lane, now));
         if (answer.verdict().isPresent()) {
             books.incidents()

@@ -8,6 +8,7 @@ import io.headwater.core.incident.Anomaly;
 import io.headwater.core.incident.Common;
 import io.headwater.core.incident.Incident;
 import io.headwater.core.incident.IncidentChange;
+import io.headwater.core.incident.Placement;
 import io.headwater.core.incident.Triage;
 import io.headwater.core.monitor.Signal;
 import io.headwater.detect.together.CommonMode;
@@ -59,27 +60,52 @@ public final class Together {
 
     /** How long to wait before a change is told: of what is measured others may be about to be found. */
     public static Duration patience(IncidentChange change) {
-        return change.anomalies().stream().anyMatch(Together::isMeasured) ? GROUP_WAIT : Duration.ZERO;
+        return change.anomalies().stream().anyMatch(anomaly -> isLate(anomaly) || isMeasured(anomaly))
+                ? GROUP_WAIT
+                : Duration.ZERO;
     }
 
-    /** What other tables of a source may have in common with an anomaly. */
-    private record Question(ConnectedSource source, Signal signal, int side, Instant bucket) {}
+    /**
+     * What other tables of a source may have in common with an anomaly.
+     *
+     * @param bucket the window, or since when they are late
+     */
+    private record Question(ConnectedSource source, Signal signal, int side, Instant bucket) {
+        List<Alike> alike(Books books) {
+            return signal == Signal.FRESHNESS
+                    ? books.judgements().late(source.id(), bucket)
+                    : books.judgements().alike(source.id(), signal, bucket);
+        }
+
+        String reason(CommonMode mode) {
+            String which = signal == Signal.FRESHNESS
+                    ? "%s of the %s tables of %s that were due within five hours did not come"
+                    : "%s of the %s tables of %s judged so far move the same way in this window";
+            return which.formatted(mode.moved(), mode.watched(), source.name());
+        }
+    }
 
     private List<Question> questions(List<Anomaly> anomalies) {
         return anomalies.stream()
-                .filter(Together::isMeasured)
+                .filter(anomaly -> isLate(anomaly)
+                        || (isMeasured(anomaly) && anomaly.subject().segment().isAll()))
                 .flatMap(anomaly -> source(anomaly)
-                        .map(source ->
-                                new Question(source, anomaly.subject().signal(), anomaly.side(), anomaly.bucket()))
+                        .map(source -> new Question(source, anomaly.subject().signal(), anomaly.side(), since(anomaly)))
                         .stream())
                 .distinct()
                 .toList();
     }
 
+    private Instant since(Anomaly anomaly) {
+        return isLate(anomaly) ? now.minus(Placement.TOGETHER) : anomaly.bucket();
+    }
+
+    private static boolean isLate(Anomaly anomaly) {
+        return anomaly.reading() instanceof Anomaly.Reading.Late;
+    }
+
     private static boolean isMeasured(Anomaly anomaly) {
-        return anomaly.side() != 0
-                && anomaly.subject().segment().isAll()
-                && anomaly.subject().signal().metric().isPresent();
+        return anomaly.side() != 0 && anomaly.subject().signal().metric().isPresent();
     }
 
     private Optional<ConnectedSource> source(Anomaly anomaly) {
@@ -90,7 +116,7 @@ public final class Together {
     }
 
     private Optional<IncidentChange.Gathered> gather(Question question) {
-        var alike = books.judgements().alike(question.source().id(), question.signal(), question.bucket());
+        var alike = question.alike(books);
         var moved = alike.stream()
                 .filter(one -> one.isAnomalous() && one.z() > 0 == question.side() > 0)
                 .toList();
@@ -110,8 +136,6 @@ public final class Together {
         }
         var source = question.source();
         var common = new Common(source.id(), source.name(), question.signal(), question.side(), mode.moved());
-        String reason = "%s of the %s tables of %s judged so far move the same way in this window"
-                .formatted(mode.moved(), mode.watched(), source.name());
-        return Optional.of(triage.gather(common, parts, reason, now));
+        return Optional.of(triage.gather(common, parts, question.reason(mode), now));
     }
 }

@@ -7,6 +7,7 @@ import io.headwater.core.incident.Incident;
 import io.headwater.core.incident.Incidents;
 import io.headwater.core.incident.Outcome;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -35,8 +36,12 @@ class TogetherTest {
             shop.warehouse().run("create schema s%1$d".formatted(table));
             shop.warehouse().run("create table s%1$d.t (id bigint, created_at timestamptz not null)".formatted(table));
             for (int day = 60; day > 0; day--) {
-                load(table, Shop.MONDAY.minus(day, ChronoUnit.DAYS), 800 + day % 5 * 9);
+                load("s%d.t".formatted(table), Shop.MONDAY.minus(day, ChronoUnit.DAYS), 800 + day % 5 * 9);
             }
+        }
+        shop.warehouse().run("create table s1.u (id bigint, created_at timestamptz not null)");
+        for (int day = 60; day > 0; day--) {
+            load("s1.u", Shop.MONDAY.minus(day, ChronoUnit.DAYS), 700 + day % 5 * 8);
         }
         shop.watch();
         nextDay(Set.of());
@@ -86,6 +91,36 @@ class TogetherTest {
     }
 
     @Test
+    void whatJoinsWhileAMessageWaitsIsToldInIt() throws Exception {
+        beside = 240;
+        nextDay(Set.of(1));
+
+        assertThat(shop.open())
+                .singleElement()
+                .satisfies(incident -> assertThat(tables(incident)).containsExactlyInAnyOrder("s1.t", "s1.u"));
+        assertThat(shop.receiver().accepted())
+                .singleElement()
+                .satisfies(heard ->
+                        assertThat(heard.body()).contains("; and 1 more", "\"also\":", "\"notice\":\"OPENED\""));
+    }
+
+    @Test
+    void tablesThatAreAllLateAreOneProblem() throws Exception {
+        for (int day = 0; day < 5; day++) {
+            nextDay(Set.of());
+        }
+        assertThat(shop.open()).isEmpty();
+        shop.becomes(Duration.ofDays(2));
+
+        assertThat(shop.open())
+                .singleElement()
+                .satisfies(incident -> assertThat(incident.headline()).isEqualTo("11 tables of source shop are late"));
+        assertThat(shop.receiver().accepted())
+                .singleElement()
+                .satisfies(heard -> assertThat(heard.body()).contains("11 tables of source shop are late"));
+    }
+
+    @Test
     void severalFieldsOfOneTableAreOne() throws Exception {
         nextDay(Set.of(), 0.4, Shop.ROWS / 3);
 
@@ -109,16 +144,20 @@ class TogetherTest {
         var day = Shop.MONDAY.plus(days++, ChronoUnit.DAYS);
         shop.driver().advanceTo(day.plus(1, ChronoUnit.DAYS).plus(389, ChronoUnit.MINUTES));
         for (int table = 1; table <= TABLES; table++) {
-            load(table, day, isShort.contains(table) ? 250 : 820);
+            load("s%d.t".formatted(table), day, isShort.contains(table) ? 250 : 820);
         }
+        load("s1.u", day, beside);
         shop.nextDay(orders, nulls);
     }
 
     private int days;
 
-    private void load(int table, Instant day, int rows) throws Exception {
+    /** Rows of the second table of the first schema. */
+    private int beside = 716;
+
+    private void load(String table, Instant day, int rows) throws Exception {
         shop.warehouse().run("""
-            insert into s%d.t select i, timestamptz '%s' + i * interval '20 hours' / %d from generate_series(1, %d) i\
+            insert into %s select i, timestamptz '%s' + i * interval '20 hours' / %d from generate_series(1, %d) i\
             """.formatted(table, day, rows, rows));
     }
 
