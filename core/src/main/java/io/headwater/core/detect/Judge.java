@@ -45,6 +45,7 @@ public final class Judge {
      * @param labels what people said
      * @param calendar what was known to happen
      * @param categories for {@link Signal#CATEGORIES} the rows of each value, from the same bucket on; empty for others
+     * @param siblings from which a young series learns
      */
     public record Case(
             Monitor monitor,
@@ -55,10 +56,12 @@ public final class Judge {
             Stretch rows,
             List<Label> labels,
             Calendar calendar,
-            Map<String, Stretch> categories) {
+            Map<String, Stretch> categories,
+            List<Siblings.Sibling> siblings) {
         public Case {
             labels = List.copyOf(labels);
             categories = Map.copyOf(categories);
+            siblings = List.copyOf(siblings);
         }
 
         /** One that is about one value a bucket. */
@@ -71,17 +74,22 @@ public final class Judge {
                 Stretch rows,
                 List<Label> labels,
                 Calendar calendar) {
-            this(monitor, segment, grain, zone, values, rows, labels, calendar, Map.of());
+            this(monitor, segment, grain, zone, values, rows, labels, calendar, Map.of(), List.of());
         }
 
         /** The same series, if the monitor were tuned so, or people had said that. */
         public Case as(Monitor other, List<Label> said) {
-            return new Case(other, segment, grain, zone, values, rows, said, calendar, categories);
+            return new Case(other, segment, grain, zone, values, rows, said, calendar, categories, siblings);
         }
 
         /** The same series, if another calendar had been known. */
         public Case in(Calendar other) {
-            return new Case(monitor, segment, grain, zone, values, rows, labels, other, categories);
+            return new Case(monitor, segment, grain, zone, values, rows, labels, other, categories, siblings);
+        }
+
+        /** The same series, beside others. */
+        Case beside(List<Siblings.Sibling> others) {
+            return new Case(monitor, segment, grain, zone, values, rows, labels, calendar, categories, others);
         }
 
         /** Whether the segment has no rows in a bucket that was measured. */
@@ -292,9 +300,21 @@ public final class Judge {
                 .map(metric -> new SeriesKey(metric == Metric.ROWS ? "" : monitor.field(), metric, segment));
     }
 
+    /** Whether a series knows too little of itself to be judged by itself. */
+    static boolean isYoung(Case about, int bucket) {
+        return series(about).isYoung(bucket);
+    }
+
     private static Detector detector(Case about) {
-        return new Detector(
+        var alone = new Detector(
                 about.labels(), about.calendar(), settings(about.monitor().tuning()));
+        return about.siblings().isEmpty()
+                ? alone
+                : alone.among(
+                        about.siblings().stream()
+                                .map(one -> series(about, one.values(), one.rows()))
+                                .toList(),
+                        "tables of the same schema");
     }
 
     private static Settings settings(Tuning tuning) {
@@ -310,10 +330,15 @@ public final class Judge {
     }
 
     private static Series series(Case about) {
-        double[] values = about.values().values();
-        var start = about.values().start();
+        return series(about, about.values(), about.rows());
+    }
+
+    /** A series of the signal of a case. */
+    private static Series series(Case about, Stretch measured, Stretch counted) {
+        double[] values = measured.values();
+        var start = measured.start();
         if (about.monitor().signal().isShare()) {
-            double[] rows = about.rows().values();
+            double[] rows = counted.values();
             double[] shares = new double[values.length];
             for (int i = 0; i < values.length; i++) {
                 shares[i] = rows[i] > 0 ? values[i] / rows[i] : Double.NaN;

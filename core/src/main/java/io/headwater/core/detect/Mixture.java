@@ -44,7 +44,8 @@ final class Mixture {
         }
         var nulls = history.get(new SeriesKey(monitor.field(), Metric.NULLS, Segment.ALL));
         var rows = nulls == null ? all : without(all, nulls);
-        return List.of(new Case(monitor, Segment.ALL, grain, zone, rows, rows, labels, Calendar.NONE, categories));
+        return List.of(
+                new Case(monitor, Segment.ALL, grain, zone, rows, rows, labels, Calendar.NONE, categories, List.of()));
     }
 
     private static Stretch without(Stretch all, Stretch nulls) {
