@@ -357,14 +357,13 @@ public final class Judge {
     }
 
     private static Series.Kind kind(Signal signal, double[] values) {
-        return switch (signal) {
-            case VOLUME, DISTINCT -> Series.Kind.COUNT;
-            case LENGTH -> Series.Kind.POSITIVE;
-            case MEAN -> allPositive(values) ? Series.Kind.POSITIVE : Series.Kind.FREE;
-            case DELTA -> Series.Kind.CHANGE;
-            case NULL_RATE, ZERO_RATE, NEGATIVE_RATE, EMPTY_RATE, FUTURE_RATE -> Series.Kind.RATE;
-            case FRESHNESS, SCHEMA, PARSE, VALUES, CATEGORIES, RUNS ->
-                throw new IllegalArgumentException("not a measured signal: " + signal);
+        return switch (signal.scale()) {
+            case COUNT -> Series.Kind.COUNT;
+            case POSITIVE -> Series.Kind.POSITIVE;
+            case NUMBER -> allPositive(values) ? Series.Kind.POSITIVE : Series.Kind.FREE;
+            case CHANGE -> Series.Kind.CHANGE;
+            case SHARE -> Series.Kind.RATE;
+            case NONE -> throw new IllegalArgumentException("not a measured signal: " + signal);
         };
     }
 
