@@ -58,8 +58,10 @@ final class Bands {
         boolean known = at < history.size() && history.rows(at) > 0;
         double rows = known ? history.rows(at) : space == Space.RATE ? medianRows() : 0;
         reasons.add(learnt());
-        double low = side(-1);
-        double high = side(1);
+        fit.shared().ifPresent(reasons::add);
+        double doubt = fit.doubt(mid, rows);
+        double low = side(-1) * doubt;
+        double high = side(1) * doubt;
         var band = guarded(around(mid, rows, low, high));
         if (fit.change().isOpen(at)) {
             band = hull(band, guarded(around(fit.mid(-1), rows, low, high)));
@@ -91,6 +93,12 @@ final class Bands {
             band = hull(band, guarded(around(fit.midBefore(), rows, low, high)));
             reasons.add("wider because the level changed lately: it may go back");
         }
+        double siblings = Echo.ofSiblings(fit, at);
+        if (siblings != 0) {
+            band = hull(band, guarded(around(space.out(space.in(mid) + siblings), rows, low, high)));
+            reasons.add("wider because %s were out at this time of the month before"
+                    .formatted(fit.family().words()));
+        }
         double quiet = 1.15 * Echo.ofQuietDays(fit, at, low);
         if (quiet < 0) {
             double bound = space.out(space.in(mid) + quiet);
@@ -108,7 +116,7 @@ final class Bands {
 
     private double widths(Settings.Sensitivity sensitivity) {
         double k = sensitivity.widths(history.cadence()) * space.strictness();
-        return fit.isYoung() ? Math.max(k, 6) : k;
+        return fit.isYoung() && !fit.family().teaches() ? Math.max(k, 6) : k;
     }
 
     private double side(int side) {
@@ -120,7 +128,7 @@ final class Bands {
         if (echo > reach) {
             reasons.add("wider because it was alike at this time of the month before");
         }
-        return Math.max(reach, echo) * fit.doubt();
+        return Math.max(reach, echo);
     }
 
     private Band around(double mid, double rows, double low, double high) {

@@ -45,6 +45,16 @@ public enum Cadence {
         };
     }
 
+    /** How many buckets make a history that needs nothing of others, and from which others may learn. */
+    public int maturity() {
+        return switch (this) {
+            case QUARTER_HOUR -> 4 * 24 * 14;
+            case HOUR -> 24 * 14;
+            case DAY -> 35;
+            case WEEK, MONTH -> 24;
+        };
+    }
+
     /** How many buckets make the stretch after which things repeat. */
     public int week() {
         return switch (this) {
@@ -68,6 +78,15 @@ public enum Cadence {
     /** How many buckets far out on one side are a new level. */
     public int shift() {
         return isIntraday() ? 18 : 4;
+    }
+
+    /** How many buckets a day has; one where they are days or longer. */
+    int perDay() {
+        return switch (this) {
+            case QUARTER_HOUR -> 96;
+            case HOUR -> 24;
+            case DAY, WEEK, MONTH -> 1;
+        };
     }
 
     public boolean isIntraday() {

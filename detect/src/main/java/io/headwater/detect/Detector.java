@@ -1,7 +1,12 @@
 package io.headwater.detect;
 
 import io.headwater.detect.Guard.Steady;
+import io.headwater.detect.Seasons.Season;
+import io.headwater.detect.kin.Family;
+import io.headwater.detect.kin.Sibling;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +23,8 @@ public final class Detector {
     private final List<Label> labels;
     private final Calendar calendar;
     private final Settings settings;
+    private final List<Series> siblings;
+    private final String name;
 
     /** What the next bucket of a series is expected to be. */
     public sealed interface Outlook {
@@ -45,9 +52,26 @@ public final class Detector {
 
     /** A detector that knows of holidays and other events besides. */
     public Detector(List<Label> labels, Calendar calendar, Settings settings) {
+        this(labels, calendar, settings, List.of(), "");
+    }
+
+    private Detector(List<Label> labels, Calendar calendar, Settings settings, List<Series> siblings, String name) {
         this.labels = List.copyOf(labels);
         this.calendar = calendar;
         this.settings = settings;
+        this.siblings = List.copyOf(siblings);
+        this.name = name;
+    }
+
+    /**
+     * The same, for series that are young: what they cannot know yet is learnt from siblings that are old enough. Those of
+     * another kind or cadence teach nothing; their order does not matter.
+     *
+     * @param siblings series of the same metric elsewhere, each over any time
+     * @param name what they are, for people, as in "tables of the same schema"
+     */
+    public Detector among(List<Series> siblings, String name) {
+        return new Detector(labels, calendar, settings, siblings, name);
     }
 
     /** The verdict on one bucket; what comes after it plays no part. */
@@ -93,7 +117,79 @@ public final class Detector {
     }
 
     private Judging judging(Series series, int from, int to) {
-        return new Judging(series, labels, calendar, from, to);
+        return new Judging(series, labels, calendar, new Relatives(siblings, name, calendar), from, to);
+    }
+
+    /** What siblings have in common, asked of one moment after another; learnt anew once a week. */
+    private static final class Relatives {
+        private static final long DAY = 86_400;
+        private static final int MONTH = 31;
+
+        private final List<Series> siblings;
+        private final String name;
+        private final Calendar calendar;
+        private long monday = Long.MIN_VALUE;
+        private Family family = Family.NONE;
+
+        Relatives(List<Series> siblings, String name, Calendar calendar) {
+            this.siblings = siblings;
+            this.name = name;
+            this.calendar = calendar;
+        }
+
+        /** As far as it was known on the last Monday before a bucket. */
+        Family before(Series series, int bucket, boolean isTotal) {
+            if (series.kind() == Series.Kind.FREE) {
+                return Family.NONE; // each has a scale of its own
+            }
+            long second = series.second(bucket);
+            long last = second - Math.floorMod(second - 4 * DAY, 7 * DAY);
+            if (last != monday) {
+                monday = last;
+                family = Family.of(
+                        siblings.stream()
+                                .filter(one -> one.kind() == series.kind() && one.cadence() == series.cadence())
+                                .map(one -> one.before(last, one.cadence().memory() / 2))
+                                .flatMap(one -> learnt(one, isTotal).stream())
+                                .toList(),
+                        name);
+            }
+            return family;
+        }
+
+        private Optional<Sibling> learnt(Series series, boolean isTotal) {
+            int size = series.size();
+            if (size < series.cadence().maturity()) {
+                return Optional.empty();
+            }
+            var nobody = new Relatives(List.of(), "", calendar);
+            var judging = new Judging(series, List.of(), calendar, nobody, size, size);
+            var subject = judging.subject(size, size);
+            return Optional.of(subject)
+                    .filter(one -> one.isTotal() == isTotal && !one.isSparse())
+                    .map(one -> judging.fit(one, size))
+                    .filter(fit -> fit.used() >= series.cadence().maturity())
+                    .map(Relatives::sibling);
+        }
+
+        /** What a younger series may learn from one. */
+        private static Sibling sibling(Fit fit) {
+            var history = fit.history();
+            var cadence = history.cadence();
+            double[] week = new double[Season.finest(cadence).slots()];
+            int hours = cadence.isIntraday() ? 24 : 1;
+            Arrays.setAll(week, slot -> fit.season(slot % hours, slot / hours));
+            var days = new HashMap<Long, Sibling.Day>();
+            for (int t = Math.max(fit.from(), fit.until() - MONTH); cadence == Cadence.DAY && t < fit.until(); t++) {
+                if (!Double.isNaN(fit.z(t))) {
+                    double off = history.x(t) - history.space().in(fit.expected(t));
+                    days.put(history.slots().day(t), new Sibling.Day(off, fit.z(t)));
+                }
+            }
+            var tails = fit.tails();
+            var noise = new Sibling.Noise(fit.dispersion(), tails.low(), tails.high());
+            return Sibling.of(week, Season.parts(cadence), noise, days);
+        }
     }
 
     /** Judges buckets of one series one after another; what was learnt for one of a day serves for all of that day. */
@@ -104,6 +200,7 @@ public final class Detector {
         private final Series series;
         private final List<Label> labels;
         private final Calendar calendar;
+        private final Relatives relatives;
         private final int first;
         private final int last;
         private Optional<Subject> subject = Optional.empty();
@@ -115,10 +212,11 @@ public final class Detector {
         private record Subject(boolean isTotal, boolean isSparse, History history) {}
 
         /** Of buckets in [first, last]; each may be asked about in their order. */
-        Judging(Series series, List<Label> labels, Calendar calendar, int first, int last) {
+        Judging(Series series, List<Label> labels, Calendar calendar, Relatives relatives, int first, int last) {
             this.series = series;
             this.labels = labels;
             this.calendar = calendar;
+            this.relatives = relatives;
             this.first = first;
             this.last = last;
         }
@@ -147,35 +245,24 @@ public final class Detector {
 
         /** What is expected of a bucket, from those before it. */
         Drawing draw(int bucket, Settings settings) {
-            int anchor = anchor(bucket);
-            boolean isTotal = Series.isRunningTotal(series, anchor) && !Double.isNaN(series.value(bucket - 1));
-            boolean isSparse = !isTotal && occurrence(anchor).isSparse();
-            var history = subject(isTotal, isSparse).history();
-            int until = history.at(anchor);
-            int from = from(history, until);
-            int at = history.at(bucket);
-            if (fitted.isEmpty()
-                    || fitted.get().until() != until
-                    || fitted.get().history() != history) {
-                steady = Steady.of(history, from, until);
-                var fit = new Fit(history, from, until, Math.max(until, until + perFit()) + 1);
-                fitted = Optional.of(fit);
-            }
-            var fit = fitted.get();
+            int anchor = series.startOfDay(bucket);
+            var subject = subject(anchor, bucket);
+            var fit = fit(subject, anchor);
+            int at = fit.history().at(bucket);
             int least = series.cadence().least();
             if (fit.used() < least && steady.isEmpty()) {
                 return new NotDrawn(List.of("still learning: %s more %s with data are needed"
                         .formatted(least - fit.used(), series.cadence().unit())));
             }
             fit.advance(at);
-            double total = isTotal ? series.value(bucket - 1) : 0;
+            double total = subject.isTotal() ? series.value(bucket - 1) : 0;
             var bands = new Bands(fit, at, labels, settings, steady, total).draw();
-            boolean hasGaps = isSparse && !settings.isFixed();
+            boolean hasGaps = subject.isSparse() && !settings.isFixed();
             return new Drawn(
                     fit,
                     at,
                     total,
-                    isSparse,
+                    subject.isSparse(),
                     hasGaps ? bands.orNothing(occurrence(anchor).mayBeEmpty(bucket)) : bands);
         }
 
@@ -186,7 +273,10 @@ public final class Detector {
             return occurrence.get();
         }
 
-        private Subject subject(boolean isTotal, boolean isSparse) {
+        /** What is judged of a bucket, as far as it is known at the start of its day. */
+        private Subject subject(int anchor, int bucket) {
+            boolean isTotal = Series.isRunningTotal(series, anchor) && !Double.isNaN(series.value(bucket - 1));
+            boolean isSparse = !isTotal && occurrence(anchor).isSparse();
             if (subject.isEmpty()
                     || subject.get().isTotal() != isTotal
                     || subject.get().isSparse() != isSparse) {
@@ -200,20 +290,25 @@ public final class Detector {
             return subject.get();
         }
 
-        /** Fits are made once a day. */
-        private int perFit() {
-            return switch (series.cadence()) {
-                case QUARTER_HOUR -> 96;
-                case HOUR -> 24;
-                case DAY, WEEK, MONTH -> 1;
-            };
-        }
-
-        private int anchor(int bucket) {
-            int per = perFit();
-            return per == 1
-                    ? bucket
-                    : Math.max(0, bucket - Math.floorMod(Math.floorDiv(series.second(bucket), 86_400 / per), per));
+        /** What is learnt of it before a bucket. */
+        private Fit fit(Subject subject, int anchor) {
+            var history = subject.history();
+            int until = history.at(anchor);
+            if (fitted.isEmpty()
+                    || fitted.get().until() != until
+                    || fitted.get().history() != history) {
+                int from = from(history, until);
+                steady = Steady.of(history, from, until);
+                boolean isYoung = series.isYoung(anchor) && !subject.isSparse();
+                var family = isYoung ? relatives.before(series, anchor, subject.isTotal()) : Family.NONE;
+                fitted = Optional.of(new Fit(
+                        history,
+                        from,
+                        until,
+                        Math.max(until, until + series.cadence().perDay()) + 1,
+                        family));
+            }
+            return fitted.get();
         }
 
         /** Where something is known: a history does not get longer by what is not known before it. */

@@ -4,6 +4,9 @@ import java.time.LocalDate;
 
 /** Days that come back with the month: what was unusual at the same time of the months before is less so now. */
 final class Echo {
+    /** How much farther than the times before is no more unusual. */
+    private static final double FARTHER = 1.35;
+
     private Echo() {}
 
     /** How far the band has to reach on one side of a daily bucket, in units of noise; zero for no further than usual. */
@@ -14,6 +17,19 @@ final class Echo {
         double farthest = 0;
         for (var way : Way.values()) {
             farthest = Math.max(farthest, way.reach(fit, at, side, usual));
+        }
+        return farthest;
+    }
+
+    /** How far from what was expected siblings lay the time before, in the space of the kind; zero for no echo. */
+    static double ofSiblings(Fit fit, int at) {
+        double farthest = 0;
+        if (fit.history().cadence() == Cadence.DAY && fit.family().teaches()) {
+            long day = fit.history().slots().day(at);
+            for (var way : Way.values()) {
+                double off = way.back(day) == 0 ? 0 : fit.family().off(day - way.back(day));
+                farthest = Math.abs(off) > Math.abs(farthest) ? off : farthest;
+            }
         }
         return farthest;
     }
@@ -30,8 +46,9 @@ final class Echo {
             int seen = 0;
             int before = at;
             while (seen < 2) {
-                before = before(slots, before, fit.from());
-                if (before < fit.from()) {
+                int back = back(slots.day(before));
+                before -= back;
+                if (back == 0 || before < fit.from()) {
                     break;
                 }
                 double z = fit.z(before) * side;
@@ -44,21 +61,21 @@ final class Echo {
                 most = Math.max(most, z);
                 seen++;
             }
-            return seen == 0 ? 0 : 1.35 * most;
+            return seen == 0 ? 0 : FARTHER * most;
         }
 
-        private int before(Slots slots, int t, int from) {
+        /** How many days before a day the time before was; 0 where there was none. */
+        int back(long day) {
             if (this == THIRTY_DAYS) {
-                return t - 30;
+                return 30;
             }
-            long day = slots.day(t);
             int wanted = place(day);
-            for (int back = 28; back <= 31 && t - back >= from; back++) {
-                if (place(slots.day(t - back)) == wanted) {
-                    return t - back;
+            for (int back = 28; back <= 31; back++) {
+                if (place(day - back) == wanted) {
+                    return back;
                 }
             }
-            return -1;
+            return 0;
         }
 
         private int place(long day) {

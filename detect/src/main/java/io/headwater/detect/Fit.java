@@ -1,7 +1,10 @@
 package io.headwater.detect;
 
 import io.headwater.detect.Seasons.Season;
+import io.headwater.detect.kin.Family;
+import io.headwater.detect.kin.Prior;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What a history teaches about the buckets after it.
@@ -17,6 +20,9 @@ final class Fit {
     /** Empty more often than this, a bucket without rows is no incident by itself. */
     private static final double HABIT = 0.15;
 
+    /** Of a season that was made of a bucket nothing can be learnt from how far they are apart. */
+    private static final double LEAST_LEFT = 0.25;
+
     private static final double MEDIAN_CHI_SQUARE = 0.455;
 
     private final History history;
@@ -24,6 +30,7 @@ final class Fit {
     private final int from;
     private final int until;
     private final int used;
+    private final Family family;
     private final ClockChanges change;
     private final Seasons seasons;
     private final int depth;
@@ -49,15 +56,17 @@ final class Fit {
      *
      * @param until the first bucket that is not learnt from
      * @param ahead up to which bucket it will be asked
+     * @param family what siblings have in common, for a history that is too short to know it
      */
-    Fit(History history, int from, int until, int ahead) {
+    Fit(History history, int from, int until, int ahead, Family family) {
         this.history = history;
         this.space = history.space();
         this.from = from;
         this.until = until;
         this.used = count();
+        this.family = family;
         this.change = ClockChanges.in(history, from, until);
-        this.seasons = new Seasons(history, from, until, change);
+        this.seasons = new Seasons(history, from, until, change, family);
         var choice = Level.Choice.of(history, from, until, seasons);
         this.depth = choice.depth();
         this.table = seasons.table(depth);
@@ -82,7 +91,7 @@ final class Fit {
         for (int t = from; t < until; t++) {
             z[t - from] = t < from + burnIn() ? Double.NaN : errors[t - from] / noise(mids[t - from], history.rows(t));
         }
-        this.tails = Tails.of(z, until - from, history.cadence(), space);
+        this.tails = Tails.of(z, until - from, history.cadence(), space).among(family, used);
     }
 
     /** Goes on to a bucket, which is then the one that is asked about. */
@@ -179,7 +188,9 @@ final class Fit {
     private double[] errors() {
         double[] errors = new double[until - from];
         for (int t = from; t < until; t++) {
-            errors[t - from] = error(t);
+            int slot = slots[t];
+            double left = seasons.shared().map(week -> week.left(slot)).orElse(1.0);
+            errors[t - from] = left < LEAST_LEFT ? Double.NaN : error(t) / left;
         }
         Arrays.fill(errors, 0, burnIn(), Double.NaN);
         return errors;
@@ -199,11 +210,14 @@ final class Fit {
                 known += Double.isNaN(excess[i]) ? 0 : 1;
             }
         }
-        double prior = Math.max(space.prior(), pooled());
         isCalm = calm(errors);
-        double median = known == 0 ? prior : Order.quantileInPlace(excess, excess.length, 0.5);
-        double young = isYoung() ? 1.6 : 1;
-        return Math.max(floor(), young * (known * median + 6 * prior) / (known + 6));
+        return prior(known).with(known, Order.quantileInPlace(excess, excess.length, 0.5));
+    }
+
+    private Prior prior(int known) {
+        return family.teaches()
+                ? family.prior(known)
+                : new Prior(Math.max(space.prior(), pooled()), 6, isYoung() ? 1.6 : 1, floor());
     }
 
     /** Whether errors are smaller than those of counting: then nothing is drawn at random here. */
@@ -321,9 +335,33 @@ final class Fit {
         return StrictMath.sqrt(space.own() + dispersion * space.weight(mid, rows));
     }
 
-    /** By how much a band is wider where the level was set lately, and is not known well itself. */
-    double doubt() {
-        return StrictMath.sqrt(1 + 1.57 / Math.max(1, level.sinceShift()));
+    /** By how much a band is wider where level or season are not known well themselves. */
+    double doubt(double mid, double rows) {
+        double ofLevel = 1.57 / Math.max(1, level.sinceShift());
+        double ofSeason = seasons.shared()
+                .map(week -> space.ofDoubt(week.doubt(slots[next]), mid, rows) / StrictMath.pow(noise(mid, rows), 2))
+                .orElse(0.0);
+        return StrictMath.sqrt((1 + ofLevel) * (1 + ofSeason));
+    }
+
+    /** What siblings have in common, where something was learnt from them. */
+    Family family() {
+        return family;
+    }
+
+    /** What was learnt from them, in words. */
+    Optional<String> shared() {
+        boolean hasSeason = season() != Season.NONE;
+        return Optional.of(hasSeason ? "the week's shape" : "how much it varies")
+                .filter(_ -> family.teaches())
+                .map(what -> "%s is taken from %s: its own history is %s %s long"
+                        .formatted(what, family.words(), used, history.cadence().unit()));
+    }
+
+    /** What a time of the week adds to the level; minus infinity where nothing ever comes. */
+    double season(int hour, int weekday) {
+        double own = table[season().slot(hour, weekday)];
+        return history.isSilent(own, level.level()) ? Double.NEGATIVE_INFINITY : own;
     }
 
     /** Whether a value of the bucket that is asked about would make a new level. */

@@ -103,6 +103,7 @@ public record Portrait(Kind kind, int used, List<Trait> traits, List<LeftOut> le
                     "learnt from %s of the last %s %s, since %s"
                             .formatted(fit.used(), at - fit.from(), unit(), date(fit.from())));
             season();
+            fit.shared().ifPresent(text -> add(Topic.SEASON, text));
             level();
             noise();
             tails();

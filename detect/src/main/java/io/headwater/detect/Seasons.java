@@ -1,6 +1,10 @@
 package io.headwater.detect;
 
+import io.headwater.detect.kin.Family;
+import io.headwater.detect.kin.Week;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The seasons that a history has: hierarchical medians of slots, from coarse to fine, each shrunk towards its parent.
@@ -16,26 +20,32 @@ final class Seasons {
     private final Season[] levels;
     private final int[][] slots;
     private final double[] weeks;
+    private final Optional<Week> shared;
     private final double[][] tables;
     private final double[] starts;
     private final double[] spreads;
 
-    Seasons(History history, int from, int until, ClockChanges change) {
+    Seasons(History history, int from, int until, ClockChanges change, Family family) {
         this.history = history;
         this.from = from;
         this.until = until;
-        this.levels = Season.levels(history.cadence(), until - from);
+        this.levels = family.teaches()
+                ? new Season[] {Season.finest(history.cadence())}
+                : Season.levels(history.cadence(), until - from);
         this.slots = new int[levels.length][];
         for (int depth = 0; depth < levels.length; depth++) {
             slots[depth] = change.slots(history, levels[depth]);
         }
         this.weeks = weeks();
+        this.shared = week(family);
         this.tables = new double[levels.length][];
         this.starts = new double[levels.length];
         this.spreads = new double[levels.length];
         int[] last = history.cadence().isIntraday() ? LAST_OF_SLOT_HOURLY : LAST_OF_SLOT_DAILY;
         for (int depth = 0; depth < levels.length; depth++) {
-            tables[depth] = depth == 0 ? new double[1] : refine(depth, last[depth]);
+            tables[depth] = shared.isPresent()
+                    ? shared.get().season()
+                    : depth == 0 ? new double[1] : refine(depth, last[depth]);
             starts[depth] = first(depth);
             spreads[depth] = left(depth);
         }
@@ -66,6 +76,11 @@ final class Seasons {
     /** The ordinary size of what is left when week and season are taken away. */
     double spread(int depth) {
         return spreads[depth];
+    }
+
+    /** The week as siblings have it in common with this history; empty where nothing was learnt from siblings. */
+    Optional<Week> shared() {
+        return shared;
     }
 
     /** The median of the first buckets. */
@@ -118,6 +133,32 @@ final class Seasons {
         return table;
     }
 
+    /** What siblings have in common, drawn towards what the history itself shows. */
+    private Optional<Week> week(Family family) {
+        if (!family.teaches()) {
+            return Optional.empty();
+        }
+        double[] x = new double[until - from];
+        double[] rows = new double[x.length];
+        for (int t = from; t < until; t++) {
+            x[t - from] = history.trains(t) ? history.x(t) : Double.NaN;
+            rows[t - from] = history.trains(t) ? history.rows(t) : Double.NaN;
+        }
+        double level = x.length == 0 ? 0 : weeks[x.length - 1];
+        double ordinary = Order.median(rows) > 0 ? Order.median(rows) : 1;
+        var space = history.space();
+        double dispersion = family.noise().dispersion();
+        return Optional.of(Week.of(
+                family,
+                new Week.Shown(
+                        x,
+                        Arrays.copyOfRange(slots[0], from, until),
+                        Season.parts(history.cadence()),
+                        history.cadence().week(),
+                        level,
+                        off -> space.noise(dispersion, space.out(level + off), ordinary))));
+    }
+
     /** The median of the week a bucket lies in, weeks counted back from the end. */
     private double[] weeks() {
         int week = history.cadence().week();
@@ -157,15 +198,35 @@ final class Seasons {
 
         /** From coarse to fine, as far as a history of that many buckets can carry. */
         static Season[] levels(Cadence cadence, int history) {
-            Season[] all = switch (cadence) {
-                case QUARTER_HOUR, HOUR -> new Season[] {NONE, HOUR, DAY_KIND_HOUR, HOUR_OF_WEEK};
-                case DAY -> new Season[] {NONE, WEEKEND, WEEKDAY};
-                case WEEK, MONTH -> new Season[] {NONE};
-            };
+            Season[] all = all(cadence);
             int days =
                     cadence == Cadence.QUARTER_HOUR ? history / 96 : cadence == Cadence.HOUR ? history / 24 : history;
             int most = days < 14 ? (cadence.isIntraday() && days >= 3 ? 2 : 1) : days < 28 ? 3 : all.length;
             return Arrays.copyOf(all, Math.min(most, all.length));
+        }
+
+        /** The one that tells most times of a week apart. */
+        static Season finest(Cadence cadence) {
+            return all(cadence)[all(cadence).length - 1];
+        }
+
+        /** For each season that tells any apart, from coarse to fine, which part of it a slot of the finest belongs to. */
+        static int[][] parts(Cadence cadence) {
+            int hours = cadence.isIntraday() ? 24 : 1;
+            return Arrays.stream(all(cadence))
+                    .filter(season -> season != NONE)
+                    .map(season -> IntStream.range(0, finest(cadence).slots())
+                            .map(slot -> season.slot(slot % hours, slot / hours))
+                            .toArray())
+                    .toArray(int[][]::new);
+        }
+
+        private static Season[] all(Cadence cadence) {
+            return switch (cadence) {
+                case QUARTER_HOUR, HOUR -> new Season[] {NONE, HOUR, DAY_KIND_HOUR, HOUR_OF_WEEK};
+                case DAY -> new Season[] {NONE, WEEKEND, WEEKDAY};
+                case WEEK, MONTH -> new Season[] {NONE};
+            };
         }
 
         int slots() {

@@ -2,6 +2,7 @@ package io.headwater.detect;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 
 /** Consecutive buckets of one metric. */
 public final class Series {
@@ -105,6 +106,41 @@ public final class Series {
             case HOUR -> start.getEpochSecond() + 3600L * bucket;
             case DAY, WEEK, MONTH -> start(bucket).getEpochSecond();
         };
+    }
+
+    /** Whether so little of it was known, at the start of the day of a bucket, that siblings have something to teach. */
+    public boolean isYoung(int bucket) {
+        int until = startOfDay(bucket);
+        int known = 0;
+        for (int i = Math.max(0, until - cadence.memory()); i < until; i++) {
+            known += Double.isNaN(values[i]) ? 0 : 1;
+        }
+        return known < cadence.maturity();
+    }
+
+    /** The first bucket of the day of a bucket, for what is learnt once a day; itself, where buckets are longer. */
+    int startOfDay(int bucket) {
+        int per = cadence.perDay();
+        return per == 1
+                ? bucket
+                : Math.max(0, bucket - Math.floorMod(Math.floorDiv(second(bucket), 86_400 / per), per));
+    }
+
+    /** What was known at a moment: the last {@code most} of the buckets that had ended. */
+    Series before(long second, int most) {
+        int until = 0;
+        int beyond = values.length + 1;
+        while (beyond - until > 1) {
+            int middle = (until + beyond) >>> 1;
+            if (second(middle) <= second) {
+                until = middle;
+            } else {
+                beyond = middle;
+            }
+        }
+        int from = Math.max(0, until - most);
+        double[][] cut = {Arrays.copyOfRange(values, from, until), Arrays.copyOfRange(rows, from, until)};
+        return new Series(kind, cadence, start(from), zone, cut);
     }
 
     private static double[] clean(double[] values) {

@@ -108,6 +108,16 @@ enum Space {
         };
     }
 
+    /** The variance of errors that a doubt about level or season makes, given its variance. */
+    double ofDoubt(double variance, double mid, double rows) {
+        return (this == RATE ? 4 : 1) * variance * weight(mid, rows);
+    }
+
+    /** The variance of noise in the space of level and season, given over-dispersion. */
+    double noise(double dispersion, double mid, double rows) {
+        return (own + dispersion * weight(mid, rows)) / ofDoubt(1, mid, rows);
+    }
+
     /** Continues the square root below zero; zero itself is between a little more and a little less than nothing. */
     private static double root(double value) {
         return value == 0 ? 0 : Math.copySign(StrictMath.sqrt(Math.abs(value) + ANSCOMBE), value);

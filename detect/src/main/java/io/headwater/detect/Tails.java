@@ -1,5 +1,6 @@
 package io.headwater.detect;
 
+import io.headwater.detect.kin.Family;
 import java.util.Arrays;
 
 /**
@@ -15,6 +16,9 @@ final class Tails {
     private static final double INDEX = 6;
 
     private static final double STANDS_FOR = 10;
+
+    /** For how many errors the tails of siblings stand. */
+    private static final double SIBLINGS = 28;
 
     private final double low;
     private final double high;
@@ -51,6 +55,18 @@ final class Tails {
         double low = (own * Order.quantileInPlace(below, known, side) + both) / normal;
         double high = (own * Order.quantileInPlace(above, known, side) + both) / normal;
         return new Tails(within(low, most), within(high, most), Arrays.copyOf(sizes, known));
+    }
+
+    /** Drawn towards those of siblings, who know them better while few errors are known. */
+    Tails among(Family family, int known) {
+        if (!family.teaches()) {
+            return this;
+        }
+        double own = known / (known + SIBLINGS);
+        return new Tails(
+                own * low + (1 - own) * family.noise().low(),
+                own * high + (1 - own) * family.noise().high(),
+                sizes);
     }
 
     private static double within(double factor, double most) {

@@ -26,9 +26,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
@@ -87,6 +90,31 @@ final class JooqHistory implements History {
                 .and(SERIES.SEGMENT.eq(Segments.write(key.segment())));
         var found = read(asset, grain, zone, window, wanted).get(key);
         return found == null ? new Stretch(window.from(), Blocks.nothing(Blocks.count(grain, zone, window))) : found;
+    }
+
+    @Override
+    public List<Map<SeriesKey, Stretch>> siblings(
+            AssetId asset, Set<SeriesKey> keys, Grain grain, ZoneId zone, DataWindow window) {
+        var own = ASSET.as("own");
+        var wanted = DSL.row(SERIES.FIELD, SERIES.METRIC, SERIES.SEGMENT)
+                .in(keys.stream()
+                        .map(key -> DSL.row(key.field(), key.metric().name(), Segments.write(key.segment())))
+                        .toList());
+        var ids = DSL.select(ASSET.ID)
+                .from(ASSET)
+                .join(own)
+                .on(own.NAMESPACE.eq(ASSET.NAMESPACE))
+                .and(own.SCHEMA_KEY.eq(ASSET.SCHEMA_KEY))
+                .and(parent(own.PATH).eq(parent(ASSET.PATH)))
+                .and(own.SOURCE_ID.isNotDistinctFrom(ASSET.SOURCE_ID))
+                .and(own.ID.ne(ASSET.ID))
+                .where(own.ID.eq(asset.value()));
+        return List.copyOf(
+                read(SERIES.ASSET_ID.in(ids).and(wanted), grain, zone, window).values());
+    }
+
+    private static Field<Object> parent(Field<String[]> path) {
+        return DSL.field("trim_array({0}, 1)", path);
     }
 
     @Override
@@ -226,26 +254,42 @@ final class JooqHistory implements History {
     }
 
     private Map<SeriesKey, Stretch> read(AssetId asset, Grain grain, ZoneId zone, DataWindow window, Condition wanted) {
+        return read(SERIES.ASSET_ID.eq(asset.value()).and(wanted), grain, zone, window)
+                .getOrDefault(asset.value(), Map.of());
+    }
+
+    /** By asset, in the order of their numbers. */
+    private SortedMap<Long, Map<SeriesKey, Stretch>> read(
+            Condition wanted, Grain grain, ZoneId zone, DataWindow window) {
         var first = Blocks.place(grain, zone, window.from());
         int count = Blocks.count(grain, zone, window);
         var last = Blocks.after(first, grain, count);
-        var stretches = new HashMap<SeriesKey, double[]>();
-        database.select(SERIES.FIELD, SERIES.METRIC, SERIES.SEGMENT, SERIES_BLOCK.BLOCK, SERIES_BLOCK.CONTENT)
+        var stretches = new TreeMap<Long, Map<SeriesKey, double[]>>();
+        database.select(SERIES.ASSET_ID, SERIES.FIELD, SERIES.METRIC, SERIES.SEGMENT)
+                .select(SERIES_BLOCK.BLOCK, SERIES_BLOCK.CONTENT)
                 .from(SERIES)
                 .join(SERIES_BLOCK)
                 .on(SERIES_BLOCK.SERIES_ID.eq(SERIES.ID))
-                .where(SERIES.ASSET_ID
-                        .eq(asset.value())
-                        .and(SERIES.GRAIN.eq(grain.name()))
-                        .and(wanted)
+                .where(wanted.and(SERIES.GRAIN.eq(grain.name()))
                         .and(SERIES_BLOCK.BLOCK.between(first.block(), last.block())))
                 .forEach(row -> {
-                    var key = new SeriesKey(row.value1(), Metric.valueOf(row.value2()), Segments.read(row.value3()));
-                    var into = stretches.computeIfAbsent(key, _ -> Blocks.nothing(count));
-                    Blocks.copy(row.value4(), BlockCodec.unpack(row.value5(), Blocks.size(grain)), into, first);
+                    var key = new SeriesKey(
+                            row.get(SERIES.FIELD),
+                            Metric.valueOf(row.get(SERIES.METRIC)),
+                            Segments.read(row.get(SERIES.SEGMENT)));
+                    var into = stretches
+                            .computeIfAbsent(row.get(SERIES.ASSET_ID), _ -> new HashMap<>())
+                            .computeIfAbsent(key, _ -> Blocks.nothing(count));
+                    byte[] content = row.get(SERIES_BLOCK.CONTENT);
+                    Blocks.copy(
+                            row.get(SERIES_BLOCK.BLOCK), BlockCodec.unpack(content, Blocks.size(grain)), into, first);
                 });
-        var result = new HashMap<SeriesKey, Stretch>();
-        stretches.forEach((key, values) -> result.put(key, new Stretch(window.from(), values)));
+        var result = new TreeMap<Long, Map<SeriesKey, Stretch>>();
+        stretches.forEach((asset, series) -> {
+            var read = new HashMap<SeriesKey, Stretch>();
+            series.forEach((key, values) -> read.put(key, new Stretch(window.from(), values)));
+            result.put(asset, read);
+        });
         return result;
     }
 

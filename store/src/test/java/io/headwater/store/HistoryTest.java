@@ -190,6 +190,37 @@ class HistoryTest {
     }
 
     @Test
+    void readsTheSameSeriesOfOtherTablesOfTheSchema() {
+        var amount = new SeriesKey("amount", Metric.NULLS, Segment.ALL);
+        var customers = test.asset("shop.core.customers");
+        var elsewhere = List.of(test.asset("shop.mart.orders"), test.asset("store.core.orders"));
+        for (AssetId asset : List.of(orders, customers, elsewhere.getFirst(), elsewhere.getLast())) {
+            double number = (double) asset.value();
+            var measured =
+                    List.of(rows(day(0), number), measurement(amount, day(0), 7), measurement(amount, day(1), number));
+            test.store().change(books -> books.history().write(asset, Grain.DAY, BERLIN, measured, TestStore.NOW));
+        }
+
+        var read = test.store()
+                .read(books -> books.history()
+                        .siblings(orders, Set.of(ROWS, amount), Grain.DAY, BERLIN, new DataWindow(day(0), day(2))));
+        var none = test.store()
+                .read(books -> books.history()
+                        .siblings(orders, Set.of(ROWS), Grain.HOUR, BERLIN, new DataWindow(day(0), day(2))));
+
+        assertThat(read).hasSize(1);
+        assertThat(read.getFirst().get(ROWS))
+                .isNotNull()
+                .extracting(Stretch::values)
+                .isEqualTo(new double[] {(double) customers.value(), Double.NaN});
+        assertThat(read.getFirst().get(amount))
+                .isNotNull()
+                .extracting(Stretch::values)
+                .isEqualTo(new double[] {7, (double) customers.value()});
+        assertThat(none).isEmpty();
+    }
+
+    @Test
     void knowsWhichFieldsHaveFewValuesAndWhich() throws Exception {
         test.run("insert into field (asset_id, name, type, declared_type, nullable, position, first_seen_at)"
                 + " select %d, f, 'TEXT', 'text', true, 1, now() from unnest(array['channel', 'note']) f"

@@ -15,6 +15,9 @@ public final class Detection {
     /** Seeds from here on are published; those below 1,000 were tuned on. */
     private static final long PUBLISHED = 900_001;
 
+    /** Of tables that have just begun; those below 1,000 were tuned on here too. */
+    private static final long COLD_SEEDS = 800_001;
+
     private static final String DISTRIBUTION = "category distribution";
     private static final int BYTES = 8;
     private static final int COLD = 14;
@@ -98,6 +101,8 @@ public final class Detection {
         distributions();
         progress.accept("cold start");
         cold();
+        beside("days", Kin.drawn(COLD_SEEDS, daily, false), 1, new int[] {7, 14, 35});
+        beside("hours", Kin.drawn(COLD_SEEDS, hourly, true), 24, new int[] {2, 7, 14});
         progress.accept("freshness");
         punctuality();
         progress.accept("speed");
@@ -270,6 +275,21 @@ public final class Detection {
             var score = Score.of(examples, said, contender.threshold());
             String what = "cold start, day 14 to 35, %s: false alerts".formatted(contender.name());
             tell(what, score.falseAlerts(), "per 1,000 monitors a day");
+        }
+    }
+
+    /** Young tables, alone and beside others: of their family, and of no kin. */
+    private void beside(String cadence, List<Kin> tables, int perDay, int[] ages) {
+        for (var beside : Kin.Beside.values()) {
+            var found = Kin.found(tables, beside);
+            String what = "cold start, %s, %s: ".formatted(cadence, beside.words());
+            for (int i = 1; i < ages.length; i++) {
+                var score = Kin.falseAlerts(tables, beside, perDay * ages[i - 1], perDay * ages[i]);
+                String when = "false alerts from day %d to %d".formatted(ages[i - 1], ages[i]);
+                tell(what + when, score.falseAlerts(), "per 1,000 monitors a day");
+            }
+            tell(what + "recall", found.recall(), "");
+            tell(what + "partial loads found", found.recall(Fault.Kind.PARTIAL), "");
         }
     }
 

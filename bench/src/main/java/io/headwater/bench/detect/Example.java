@@ -47,6 +47,11 @@ record Example(
                 from);
     }
 
+    /** The same series with faults in it. */
+    Example with(double[] faulty, List<Fault> others, int from) {
+        return new Example(kind, cadence, start, faulty, rows, mean, noise, others, holidays, known, from);
+    }
+
     int size() {
         return values.length;
     }

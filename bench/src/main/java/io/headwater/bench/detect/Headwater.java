@@ -30,10 +30,17 @@ record Headwater(Settings.Sensitivity sensitivity) implements Contender {
 
     @Override
     public Scores judge(Example example) {
+        return scores(detector(example), example);
+    }
+
+    Detector detector(Example example) {
+        return new Detector(
+                List.of(), calendar(example), new Settings(sensitivity, Optional.empty(), Optional.empty()));
+    }
+
+    static Scores scores(Detector detector, Example example) {
         double[] scores = new double[example.size()];
         var notices = new ArrayList<Integer>();
-        var detector = new Detector(
-                List.of(), calendar(example), new Settings(sensitivity, Optional.empty(), Optional.empty()));
         for (var verdict : detector.replay(example.series(), example.scored())) {
             if (verdict instanceof Verdict.Judged judged && judged.isAnomaly()) {
                 scores[judged.bucket()] = 1;

@@ -22,6 +22,13 @@ final class Noise {
         return new Noise(size, memory, scale, dice.happens(heavy));
     }
 
+    /** That of another one of the same family: about as large, with about as much memory. */
+    Noise sibling(Dice dice, boolean whole) {
+        double other = memory == 0 ? 0 : Math.max(0.1, Math.min(memory + 0.1 * dice.normal(), 0.7));
+        double scaled = whole ? StrictMath.sqrt(1 - other * other) : 1;
+        return new Noise(size * StrictMath.exp(0.25 * dice.normal()), other, scaled, isHeavy);
+    }
+
     /** The standard deviation, in logarithms. */
     double size() {
         return size;

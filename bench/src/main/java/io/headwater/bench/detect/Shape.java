@@ -10,6 +10,9 @@ final class Shape {
     private static final int MONTH = 30;
     private static final int HOLIDAYS = 12;
 
+    /** How far the times of a week differ between tables of one family, as a standard deviation in logarithms. */
+    private static final double VARIES = 0.04;
+
     private final double base;
     private final double[] week;
     private final double[] day;
@@ -33,6 +36,34 @@ final class Shape {
         this.producer = dice.happens(hourly ? 0.3 : 0) ? producer : ZoneOffset.UTC;
         // a clock change in the middle of what is scored: the last Sunday of March, or none
         this.start = Instant.parse(hourly ? "2024-01-15T00:00:00Z" : "2024-01-01T00:00:00Z");
+    }
+
+    /** One of the same family: alike in its weeks and hours but for small variations, with a size of its own. */
+    private Shape(Shape family, Dice dice) {
+        boolean hourly = family.day.length > 1;
+        this.base = hourly ? dice.logUniform(5, 1e5) : dice.logUniform(30, 1e6);
+        this.week = varied(family.week, dice);
+        this.day = varied(family.day, dice);
+        this.growth = dice.uniform(-0.1, 0.8);
+        this.monthEnd = StrictMath.pow(family.monthEnd, dice.uniform(0.8, 1.2));
+        this.holidays = family.holidays;
+        this.onHolidays = family.onHolidays * dice.uniform(0.9, 1.1);
+        this.known = family.known;
+        this.producer = family.producer;
+        this.start = family.start;
+    }
+
+    private static double[] varied(double[] family, Dice dice) {
+        double[] own = new double[family.length];
+        double stronger = dice.uniform(0.8, 1.2);
+        for (int i = 0; i < own.length; i++) {
+            own[i] = StrictMath.pow(family[i], stronger) * StrictMath.exp(VARIES * dice.normal());
+        }
+        return own;
+    }
+
+    Shape sibling(Dice dice) {
+        return new Shape(this, dice);
     }
 
     static Shape daily(Dice dice) {

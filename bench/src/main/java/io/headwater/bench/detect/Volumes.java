@@ -20,13 +20,13 @@ final class Volumes {
             DAILY.stream().filter(kind -> kind != Fault.Kind.DRIFT).toList();
     private static final int DAYS = 365;
     private static final int HOURS = 120 * 24;
-    private static final ZoneId PRODUCER = ZoneId.of("Europe/Berlin");
+    static final ZoneId PRODUCER = ZoneId.of("Europe/Berlin");
 
     private final Dice dice;
     private final boolean hourly;
     private final double heavy;
 
-    private Volumes(Dice dice, boolean hourly, double heavy) {
+    Volumes(Dice dice, boolean hourly, double heavy) {
         this.dice = dice;
         this.heavy = heavy;
         this.hourly = hourly;
@@ -88,7 +88,8 @@ final class Volumes {
         return faults;
     }
 
-    private int length(Fault.Kind kind) {
+    /** How many buckets a fault of a kind lasts. */
+    int length(Fault.Kind kind) {
         return switch (kind) {
             case MISSING -> hourly ? dice.between(2, 8) : dice.between(1, 3);
             case PARTIAL -> hourly ? dice.between(3, 12) : dice.between(1, 3);
@@ -98,7 +99,8 @@ final class Volumes {
         };
     }
 
-    private void load(double[] values, List<Fault> faults) {
+    /** Does to a series what its faults do. */
+    void load(double[] values, List<Fault> faults) {
         for (var fault : faults) {
             switch (fault.kind()) {
                 case MISSING -> scale(values, fault.from(), fault.to(), 0);

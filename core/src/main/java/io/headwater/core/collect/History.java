@@ -29,6 +29,10 @@ public interface History {
     /** One series over [from, to). */
     Stretch read(AssetId asset, SeriesKey key, Grain grain, ZoneId zone, DataWindow window);
 
+    /** Some series of all other datasets of its source and schema that have any of them, one map for each. */
+    List<Map<SeriesKey, Stretch>> siblings(
+            AssetId asset, Set<SeriesKey> keys, Grain grain, ZoneId zone, DataWindow window);
+
     /** The values of which rows were counted, per field with few values. */
     Map<String, Set<String>> categories(AssetId asset, Grain grain);
 

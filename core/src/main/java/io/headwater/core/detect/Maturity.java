@@ -204,7 +204,9 @@ public final class Maturity {
                 as(about.key(), about.values(), look),
                 as(SeriesKey.rows(about.segment()), about.rows(), look),
                 about.labels(),
-                about.calendar());
+                about.calendar(),
+                about.categories(),
+                about.siblings());
     }
 
     private Stretch as(SeriesKey key, Stretch now, IntUnaryOperator look) {

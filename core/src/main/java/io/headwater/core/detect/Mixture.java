@@ -44,7 +44,8 @@ final class Mixture {
         }
         var nulls = history.get(new SeriesKey(monitor.field(), Metric.NULLS, Segment.ALL));
         var rows = nulls == null ? all : without(all, nulls);
-        return List.of(new Case(monitor, Segment.ALL, grain, zone, rows, rows, labels, Calendar.NONE, categories));
+        return List.of(
+                new Case(monitor, Segment.ALL, grain, zone, rows, rows, labels, Calendar.NONE, categories, List.of()));
     }
 
     private static Stretch without(Stretch all, Stretch nulls) {
@@ -99,7 +100,7 @@ final class Mixture {
                 all[i] = Double.NaN;
             }
         }
-        return Distribution.within(Judge.cadence(about.grain()), about.values().start(), about.zone(), rows, all);
+        return Distribution.within(Scaled.cadence(about.grain()), about.values().start(), about.zone(), rows, all);
     }
 
     /** Where all values of a window were counted, one that was not known then had no rows. */

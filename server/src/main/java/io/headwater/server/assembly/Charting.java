@@ -3,6 +3,7 @@ package io.headwater.server.assembly;
 import io.headwater.core.access.Missing;
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.AssetId;
+import io.headwater.core.collect.DataWindow;
 import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.Segment;
 import io.headwater.core.collect.SeriesKey;
@@ -10,6 +11,7 @@ import io.headwater.core.collect.Stretch;
 import io.headwater.core.detect.Judge;
 import io.headwater.core.detect.Judgement;
 import io.headwater.core.detect.Maturity;
+import io.headwater.core.detect.Siblings;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.detect.Detector.Outlook;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A monitor's series with the band of each bucket, judged again from what is known now. */
 public final class Charting {
@@ -112,7 +115,7 @@ public final class Charting {
                 .flatMap(known -> cases(books, monitor, known).stream()
                         .filter(about -> about.segment().equals(segment))
                         .findFirst()
-                        .map(about -> new Asked(about, first(about, known, back))));
+                        .map(about -> asked(books, about, known, back)));
     }
 
     /** What was learnt of a monitor's series; empty before it is measured. */
@@ -143,12 +146,13 @@ public final class Charting {
         return cases.stream()
                 .filter(about -> about.segment().equals(segment))
                 .findFirst()
-                .map(about -> new Chart(
+                .map(about -> asked(books, about, known, back))
+                .map(asked -> new Chart(
                         monitor,
                         segment,
                         Optional.of(known.grain()),
-                        judged(books, new Asked(about, first(about, known, back))),
-                        Judge.next(about),
+                        judged(books, asked),
+                        Judge.next(asked.about()),
                         segments))
                 .orElseGet(() ->
                         new Chart(monitor, segment, Optional.of(known.grain()), List.of(), Optional.empty(), segments));
@@ -177,6 +181,17 @@ public final class Charting {
             }
         }
         return judgements;
+    }
+
+    /** A case with all that it is judged by. */
+    private static Asked asked(Books books, Judge.Case about, Known known, Duration back) {
+        int first = first(about, known, back);
+        var window = new DataWindow(about.values().start(), known.until());
+        var beside = Siblings.beside(
+                List.of(about),
+                _ -> OptionalInt.of(first),
+                keys -> books.history().siblings(about.monitor().asset(), keys, about.grain(), about.zone(), window));
+        return new Asked(beside.getFirst(), first);
     }
 
     private static int first(Judge.Case about, Known known, Duration back) {

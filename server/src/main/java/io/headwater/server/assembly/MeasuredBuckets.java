@@ -14,6 +14,7 @@ import io.headwater.core.detect.Judge;
 import io.headwater.core.detect.Judgement;
 import io.headwater.core.detect.Judgements;
 import io.headwater.core.detect.Maturity;
+import io.headwater.core.detect.Siblings;
 import io.headwater.core.incident.Fingerprint;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.Signal;
@@ -72,7 +73,13 @@ final class MeasuredBuckets {
                     return Judge.cases(monitor, batch.grain(), zone, history, said, calendar).stream();
                 })
                 .toList();
-        var seen = judged(batch, cases, Changed.of(changed));
+        var changes = Changed.of(changed);
+        var window = new DataWindow(from, batch.window().to());
+        var beside = Siblings.beside(
+                cases,
+                about -> buckets(batch, about, changes).min(),
+                keys -> books.history().siblings(id, keys, batch.grain(), zone, window));
+        var seen = judged(batch, beside, changes);
         var reviewed = seen.stream().map(one -> review(books, batch, one, now)).toList();
         var found = new Judging.Results(
                 reviewed.stream().map(one -> found(batch, one)).toList(),

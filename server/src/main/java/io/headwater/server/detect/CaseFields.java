@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -122,6 +123,26 @@ final class CaseFields {
                     "labels",
                     (start, end) -> new Label(start, end, outcome));
         });
+    }
+
+    /** Series of others, each with a start and values of its own. */
+    <T> List<T> siblings(Function<CaseFields, T> read) {
+        var all = find("siblings").map(node -> array(node, "siblings")).stream()
+                .flatMap(JsonNode::valueStream)
+                .toList();
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> {
+                    if (!all.get(i).isObject()) {
+                        throw new UnfitSeriesException(
+                                "siblings[%d] is no object, as {\"start\": …, \"values\": […]}".formatted(i));
+                    }
+                    try {
+                        return read.apply(new CaseFields(all.get(i), zone));
+                    } catch (UnfitSeriesException e) {
+                        throw new UnfitSeriesException("siblings[%d]: %s".formatted(i, e.getMessage()));
+                    }
+                })
+                .toList();
     }
 
     /** Events and the holidays of countries between two moments. */

@@ -9,9 +9,11 @@ import io.headwater.detect.freshness.Freshness;
 import io.headwater.wire.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,24 +63,34 @@ public final class DetectBatch {
     }
 
     private static List<Map<String, @Nullable Object>> verdicts(CaseFields fields, Metric metric) {
-        var series = series(fields, metric);
+        var cadence = cadence(fields);
+        var series = series(fields, metric, cadence);
+        var siblings = fields.siblings(one -> series(one, metric, cadence));
         int warmup = fields.count("warmup", 0);
         if (series.size() == 0 || warmup >= series.size()) {
             return List.of();
         }
-        var calendar = fields.calendar(series.start(0), series.start(series.size()));
-        var detector = new Detector(fields.labels(), calendar, fields.settings());
+        var first = Stream.concat(Stream.of(series), siblings.stream())
+                .map(one -> one.start(0))
+                .min(Comparator.naturalOrder());
+        var calendar = fields.calendar(first.orElseThrow(), series.start(series.size()));
+        var detector =
+                new Detector(fields.labels(), calendar, fields.settings()).among(siblings, "siblings that were given");
         return detector.replay(series, warmup).stream()
                 .map(DetectBatch::verdict)
                 .toList();
     }
 
-    private static Series series(CaseFields fields, Metric metric) {
+    private static Cadence cadence(CaseFields fields) {
         var cadence = CADENCES.get(fields.text("cadence"));
         if (cadence == null) {
             throw new UnfitSeriesException(
                     "cadence is \"%s\": it is one of PT15M, PT1H, P1D, P7D, P1M".formatted(fields.text("cadence")));
         }
+        return cadence;
+    }
+
+    private static Series series(CaseFields fields, Metric metric, Cadence cadence) {
         var start = fields.moment("start");
         double[] values = fields.numbers("values");
         if (metric != Metric.RATE) {

@@ -71,6 +71,21 @@ class DetectBatchTest {
     }
 
     @Test
+    void learnsFromSiblingsWhatAYoungSeriesCannotKnow() {
+        var siblings = IntStream.range(1, 6)
+                .mapToObj(size -> Map.of("start", "2026-01-05", "values", weekdays(100 * size, 70)))
+                .toList();
+        var young = Map.<String, Object>of("values", weekdays(900, 14), "start", "2026-03-02");
+        var beside = new LinkedHashMap<>(young);
+        beside.put("siblings", siblings);
+
+        assertThat(anomalies(answer(young))).containsExactly(12, 13);
+        assertThat(anomalies(answer(beside))).isEmpty();
+        assertThat(answer(beside).get("verdicts").get(12).get("reasons").toString())
+                .contains("the week's shape is taken from 5 siblings that were given");
+    }
+
+    @Test
     void saysWhichUpdatesWereLate() {
         var updates = new ArrayList<String>();
         for (int day = 1; day <= 28; day++) {
@@ -106,7 +121,9 @@ class DetectBatchTest {
                 "{\"calendar\": {\"countries\": [\"Prussia\"]}}|calendar.countries: no holidays are known",
                 "{\"labels\": [{\"from\": \"2026-01-02\", \"to\": \"2026-01-02\", \"outcome\": \"FIXED\"}]}|must lie"
                         + " after",
-                "{\"labels\": [{\"from\": \"2026-01-02\"}]}|labels: an entry has no outcome"
+                "{\"labels\": [{\"from\": \"2026-01-02\"}]}|labels: an entry has no outcome",
+                "{\"siblings\": [[1, 2]]}|siblings[0] is no object",
+                "{\"siblings\": [{\"start\": \"2026-01-02\"}]}|siblings[0]: the field values is missing"
             })
     void saysWhatIsWrongAndWhatToWrite(String with, String message) {
         var fields = new LinkedHashMap<String, Object>(Map.of("values", List.of(1, 2)));
@@ -121,6 +138,13 @@ class DetectBatchTest {
         return StreamSupport.stream(answer.get("verdicts").spliterator(), false)
                 .filter(verdict -> verdict.get("anomaly").asBoolean())
                 .map(verdict -> verdict.get("i").asInt())
+                .toList();
+    }
+
+    /** From a Monday on. */
+    private static List<Integer> weekdays(int size, int days) {
+        return IntStream.range(0, days)
+                .mapToObj(day -> day % 7 > 4 ? 0 : size + size * (day * 5 % 9) / 90)
                 .toList();
     }
 
