@@ -88,7 +88,12 @@ final class MeasuredBuckets {
         judging.judged(books, work.asset(), found, now);
         withdraw(books, batch, seen, reviewed, now);
         Vanished.absent(books, batch, cases, now);
-        var open = books.incidents().open(id);
+        mend(books, batch, cases, now);
+    }
+
+    /** Heals what cannot be wrong any more. */
+    private void mend(Books books, Batch batch, List<Judge.Case> cases, Instant now) {
+        var open = books.incidents().open(batch.work().asset().id());
         if (!open.isEmpty()) {
             gone(books, batch, cases, open, now);
             readable(books, batch, open, now);
