@@ -300,21 +300,15 @@ public final class Judge {
                 .map(metric -> new SeriesKey(metric == Metric.ROWS ? "" : monitor.field(), metric, segment));
     }
 
-    /** Whether a series knows too little of itself to be judged by itself. */
-    static boolean isYoung(Case about, int bucket) {
-        return series(about).isYoung(bucket);
-    }
-
     private static Detector detector(Case about) {
-        var alone = new Detector(
-                about.labels(), about.calendar(), settings(about.monitor().tuning()));
-        return about.siblings().isEmpty()
-                ? alone
-                : alone.among(
-                        about.siblings().stream()
-                                .map(one -> series(about, one.values(), one.rows()))
-                                .toList(),
-                        "tables of the same schema");
+        var siblings = about.siblings().stream()
+                .map(one -> series(about, one.values(), one.rows()))
+                .toList();
+        return new Detector(
+                        about.labels(),
+                        about.calendar(),
+                        settings(about.monitor().tuning()))
+                .among(siblings, "tables of the same schema");
     }
 
     private static Settings settings(Tuning tuning) {
@@ -329,7 +323,7 @@ public final class Judge {
         };
     }
 
-    private static Series series(Case about) {
+    static Series series(Case about) {
         return series(about, about.values(), about.rows());
     }
 
