@@ -50,6 +50,8 @@ const SIGNALS: Record<Monitor["signal"], string> = {
   NULL_RATE: "null rate",
   DISTINCT: "distinct values",
   MEAN: "mean",
+  MEDIAN: "median",
+  P95: "95th percentile",
   ZERO_RATE: "zero rate",
   NEGATIVE_RATE: "negative rate",
   EMPTY_RATE: "empty text rate",

@@ -11,6 +11,8 @@ import io.headwater.core.incident.Incident;
 import io.headwater.core.incident.IncidentId;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.core.monitor.Signal;
+import io.headwater.detect.together.LostTogether;
+import io.headwater.store.tables.tables.records.AnomalyRecord;
 import io.headwater.store.tables.tables.records.IncidentRecord;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +21,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
-/** What many tables of a source have in common, in the rows of incidents, and how several of them become one. */
+/** What many tables of a source, or fields of a table, have in common, in rows, and how several incidents become one. */
 final class CommonRows {
     private CommonRows() {}
 
@@ -39,6 +41,19 @@ final class CommonRows {
         row.setCommonSignal(common.signal().name());
         row.setCommonSide(common.side());
         row.setCommonTables(common.tables());
+    }
+
+    /** With which other fields an anomaly's field lost its values. */
+    static Optional<LostTogether> lost(AnomalyRecord row) {
+        return Optional.ofNullable(row.getLostFields())
+                .map(fields -> new LostTogether(List.of(fields), row.getLostShare(), row.getLostRows()));
+    }
+
+    static void fill(AnomalyRecord row, Optional<LostTogether> lost) {
+        row.setLostFields(
+                lost.map(group -> group.fields().toArray(String[]::new)).orElse(null));
+        row.setLostShare(lost.map(LostTogether::share).orElse(null));
+        row.setLostRows(lost.map(LostTogether::rows).orElse(null));
     }
 
     /** About what many tables of the asset's source have in common. */

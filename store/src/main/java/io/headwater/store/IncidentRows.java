@@ -132,6 +132,7 @@ final class IncidentRows {
                 band(row),
                 List.of(row.getReasons()),
                 row.getSegments(),
+                CommonRows.lost(row),
                 row.getNewsAt(),
                 Optional.ofNullable(row.getHealedAt()));
     }

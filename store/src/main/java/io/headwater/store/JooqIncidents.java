@@ -272,6 +272,7 @@ final class JooqIncidents implements Incidents {
         row.setHeadline(Headline.of(anomaly));
         row.setReasons(anomaly.reasons().toArray(String[]::new));
         row.setSegments(anomaly.everywhere());
+        CommonRows.fill(row, anomaly.lost());
         row.setHealthy(0);
         IncidentRows.fill(row, anomaly.reading());
     }

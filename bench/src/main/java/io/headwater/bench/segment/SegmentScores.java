@@ -154,6 +154,13 @@ public record SegmentScores(Path data, int cases, int searches) implements Bench
                         case COUNT ->
                             new Question.Row(Arrays.asList(values), Math.max(0, Math.rint(noisy)), 0, size, 0);
                         case SUM -> new Question.Row(Arrays.asList(values), noisy, 0, size, 0);
+                        case MEAN ->
+                            new Question.Row(
+                                    Arrays.asList(values),
+                                    7 * noisy,
+                                    Math.ceil(size / 9),
+                                    7 * size,
+                                    Math.ceil(size / 9));
                     });
         }
         return new Question(kind, dimensions, rows, 1);

@@ -13,8 +13,9 @@ import java.time.ZoneOffset;
  * @param field what is measured of it
  * @param value the column that holds the field's values
  * @param length the column that holds how long they are as texts
+ * @param sample the condition under which a row is put in order; empty for all rows
  */
-record MetricSql(FieldPlan field, String value, String length) {
+record MetricSql(FieldPlan field, String value, String length, String sample) {
     /** Sums and means of values this large say nothing, and do not fit a double. */
     private static final String LARGEST = "1e300";
 
@@ -29,8 +30,18 @@ record MetricSql(FieldPlan field, String value, String length) {
         return switch (metric) {
             case MEAN, SUM, STDDEV -> true;
             case MIN, MAX -> type == FieldType.DATE;
-            case ROWS, NULLS, DISTINCT, ZEROS, NEGATIVES, EMPTIES, FUTURES, LENGTH_MEAN, LENGTH_MAX, CATEGORY_ROWS ->
-                false;
+            case ROWS,
+                    NULLS,
+                    DISTINCT,
+                    MEDIAN,
+                    P95,
+                    ZEROS,
+                    NEGATIVES,
+                    EMPTIES,
+                    FUTURES,
+                    LENGTH_MEAN,
+                    LENGTH_MAX,
+                    CATEGORY_ROWS -> false;
         };
     }
 
@@ -38,7 +49,20 @@ record MetricSql(FieldPlan field, String value, String length) {
     static boolean needsLength(Metric metric) {
         return switch (metric) {
             case EMPTIES, LENGTH_MEAN, LENGTH_MAX -> true;
-            case ROWS, NULLS, DISTINCT, MIN, MAX, MEAN, STDDEV, SUM, ZEROS, NEGATIVES, FUTURES, CATEGORY_ROWS -> false;
+            case ROWS,
+                    NULLS,
+                    DISTINCT,
+                    MIN,
+                    MAX,
+                    MEAN,
+                    MEDIAN,
+                    P95,
+                    STDDEV,
+                    SUM,
+                    ZEROS,
+                    NEGATIVES,
+                    FUTURES,
+                    CATEGORY_ROWS -> false;
         };
     }
 
@@ -50,6 +74,8 @@ record MetricSql(FieldPlan field, String value, String length) {
             case DISTINCT -> distinct();
             case MIN, MAX -> number("%s(%s)".formatted(metric == Metric.MIN ? "min" : "max", value));
             case MEAN -> mean();
+            case MEDIAN -> quantile(1);
+            case P95 -> quantile(2);
             case SUM -> sum();
             case STDDEV -> number("stddev_pop(%s)".formatted(isInteger() ? value + "::float8" : value));
             case ZEROS -> "coalesce(mod(%s, %d), 0)".formatted(signs(), ROWS);
@@ -78,6 +104,21 @@ record MetricSql(FieldPlan field, String value, String length) {
         return field.type() == FieldType.FLOAT
                 ? "avg(%1$s) * count(%1$s)".formatted(value)
                 : number("sum(%s)".formatted(value));
+    }
+
+    /**
+     * Both are of one sort, for the server computes an aggregate once that is asked for twice. What is no number has no
+     * place in the order. Exact numbers take long to turn into doubles: of them one that is there is taken, not what lies
+     * between two.
+     */
+    private String quantile(int which) {
+        boolean isExact = field.type() == FieldType.DECIMAL;
+        String both = "percentile_%s(array[0.5, 0.95]) within group (order by nullif(%s, 'NaN'))%s"
+                .formatted(
+                        isExact ? "disc" : "cont",
+                        isExact ? value : value + "::float8",
+                        sample.isEmpty() ? "" : " filter (where %s)".formatted(sample));
+        return number("(%s)[%d]".formatted(both, which));
     }
 
     /**

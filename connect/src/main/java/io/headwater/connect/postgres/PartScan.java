@@ -32,7 +32,7 @@ record PartScan(Breakdown plan) {
                 .collect(Collectors.joining());
         String sql = """
             select %1$s, value, rows%2$s
-            from (select bucket, sum(value)::float8 as value, count(*)::float8 as rows%2$s
+            from (select bucket, sum(value)::float8 as value, %9$s::float8 as rows%2$s
                   from (select %3$s as bucket, %4$s as value, %5$s from %6$s where %7$s offset 0) row_of
                   group by bucket%2$s limit %8$d) part\
             """.formatted(
@@ -43,7 +43,8 @@ record PartScan(Breakdown plan) {
                         columns,
                         Sql.table(plan.dataset()),
                         windows(),
-                        Breakdown.MOST + 1);
+                        Breakdown.MOST + 1,
+                        isMean() ? "count(value)" : "count(*)");
         return new Query(sql, parameters(), MEMORY);
     }
 
@@ -57,10 +58,15 @@ record PartScan(Breakdown plan) {
             case NEGATIVES -> "coalesce(%s < 0, false)::int".formatted(field);
             case EMPTIES -> "coalesce(%s::text = '', false)::int".formatted(field);
             case FUTURES -> "coalesce(%s > ?::timestamptz, false)::int".formatted(field);
-            case SUM -> "%s::float8".formatted(field);
-            case DISTINCT, MIN, MAX, MEAN, STDDEV, LENGTH_MEAN, LENGTH_MAX, CATEGORY_ROWS ->
+            case SUM, MEAN -> "%s::float8".formatted(field);
+            case DISTINCT, MIN, MAX, MEDIAN, P95, STDDEV, LENGTH_MEAN, LENGTH_MAX, CATEGORY_ROWS ->
                 throw new IllegalArgumentException(plan.measured().metric() + " does not add up over rows");
         };
+    }
+
+    /** Of which the parts are told as sums over the rows that have a value. */
+    private boolean isMean() {
+        return plan.measured().metric() == Metric.MEAN;
     }
 
     private String windows() {

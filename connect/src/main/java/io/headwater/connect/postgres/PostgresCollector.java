@@ -11,7 +11,6 @@ import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.Measured;
 import io.headwater.core.collect.Measurement;
 import io.headwater.core.collect.MeasurementPlan;
-import io.headwater.core.collect.MeasurementPlan.FieldPlan;
 import io.headwater.core.collect.MeasurementPlan.Span;
 import java.net.InetSocketAddress;
 import java.sql.SQLException;
@@ -115,7 +114,7 @@ final class PostgresCollector implements Collector {
                         .subList(
                                 from,
                                 Math.min(from + FIELDS_PER_SCAN, plan.fields().size()));
-                var reader = scan(plan, fields, from == 0, now);
+                var reader = scan(plan, new Scan(plan, fields, now), from == 0);
                 measurements.addAll(reader.measurements());
                 reader.distinct().forEach((field, distinct) -> levels.put(field, DistinctLevels.next(distinct)));
             }
@@ -154,15 +153,11 @@ final class PostgresCollector implements Collector {
         afterUse.accept(session);
     }
 
-    private ScanReader scan(MeasurementPlan plan, List<FieldPlan> fields, boolean withRows, Instant now)
-            throws SQLException {
+    private ScanReader scan(MeasurementPlan plan, Scan scan, boolean withRows) throws SQLException {
         try {
-            return run(plan, new Scan(plan, fields, false, now), withRows);
+            return run(plan, scan, withRows);
         } catch (SQLException e) {
-            if (!Troubles.isOutOfRange(e)) {
-                throw e;
-            }
-            return run(plan, new Scan(plan, fields, true, now), withRows);
+            return scan(plan, scan.without(e).orElseThrow(() -> e), withRows);
         }
     }
 

@@ -1,19 +1,25 @@
 package io.headwater.connect.postgres;
 
 import io.headwater.connect.postgres.Session.Query;
+import io.headwater.core.catalog.FieldType;
 import io.headwater.core.collect.MeasurementPlan;
 import io.headwater.core.collect.MeasurementPlan.FieldPlan;
 import io.headwater.core.collect.MeasurementPlan.Span;
 import io.headwater.core.collect.Metric;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The one statement that computes all metrics of some fields.
+ *
+ * <p>Of many rows some are put in order for quantiles, chosen by where they lie: those of a table that nobody has written
+ * to are the same every time.
  *
  * <p>Its columns are: the bucket as seconds since 1970 (null in a snapshot), one column per segment field, which of
  * them the row is told apart by, the number of rows, then a column per entry of {@link #columns()}.
@@ -27,39 +33,79 @@ final class Scan {
 
     private final MeasurementPlan plan;
     private final List<FieldPlan> fields;
+    private final Care care;
     private final Instant now;
     private final List<Column> columns = new ArrayList<>();
 
     /**
-     * A scan of the plan's dataset for some of its fields.
+     * What is left out.
      *
-     * @param cautious leaves out what can overflow: sums, means and deviations, and the ends of dates, for there are
-     *     dates that no timestamp holds
+     * @param overflow what can overflow: sums, means and deviations, and the ends of dates, for there are dates that no
+     *     timestamp holds
+     * @param sample what is computed of a sample, which not every kind of table has
      */
-    Scan(MeasurementPlan plan, List<FieldPlan> fields, boolean cautious, Instant now) {
-        this.plan = plan;
-        this.fields = fields;
-        this.now = now;
-        for (int number = 0; number < fields.size(); number++) {
-            add(fields.get(number), number, cautious);
+    private record Care(boolean overflow, boolean sample) {
+        boolean leaves(Metric metric, FieldType type) {
+            return (overflow && MetricSql.canOverflow(type, metric)) || (sample && metric.isQuantile());
         }
     }
 
-    private void add(FieldPlan field, int number, boolean cautious) {
+    /** A scan of the plan's dataset for some of its fields. */
+    Scan(MeasurementPlan plan, List<FieldPlan> fields, Instant now) {
+        this(plan, fields, new Care(false, false), now);
+    }
+
+    private Scan(MeasurementPlan plan, List<FieldPlan> fields, Care care, Instant now) {
+        this.plan = plan;
+        this.fields = fields;
+        this.care = care;
+        this.now = now;
+        for (int number = 0; number < fields.size(); number++) {
+            add(fields.get(number), number);
+        }
+    }
+
+    private void add(FieldPlan field, int number) {
         field.metrics().stream()
                 .sorted()
-                .filter(metric -> !cautious || !MetricSql.canOverflow(field.type(), metric))
-                .forEach(metric -> columns.add(new Column(field, number, metric)));
+                .filter(metric -> !care.leaves(metric, field.type()))
+                .forEach(metric -> columns.add(new Column(field, number, metric, sample())));
+    }
+
+    /** The same without what the server could not compute; empty where that is not why it failed. */
+    Optional<Scan> without(SQLException failed) {
+        if (!care.overflow() && Troubles.isOutOfRange(failed)) {
+            return Optional.of(new Scan(plan, fields, new Care(true, care.sample()), now));
+        }
+        if (isSampled() && Troubles.isUnsupported(failed)) {
+            return Optional.of(new Scan(plan, fields, new Care(care.overflow(), true), now));
+        }
+        return Optional.empty();
+    }
+
+    private boolean isSampled() {
+        return plan.sampleLevel() > 0
+                && columns.stream().anyMatch(column -> column.metric().isQuantile());
+    }
+
+    private String sample() {
+        return plan.sampleLevel() == 0 ? "" : "sampled";
     }
 
     /**
      * A metric of a field, in a column of the result.
      *
      * @param number of the field among those that are scanned
+     * @param sample the condition under which a row is of the sample; empty where all are
      */
-    record Column(FieldPlan field, int number, Metric metric) {
+    record Column(FieldPlan field, int number, Metric metric, String sample) {
         private MetricSql sql() {
-            return new MetricSql(field, "c" + number, "l" + number);
+            return new MetricSql(field, "c" + number, "l" + number, sample);
+        }
+
+        /** Whether the value stands for more rows than were looked at. */
+        boolean isApproximate() {
+            return metric.isQuantile() ? !sample.isEmpty() : metric == Metric.DISTINCT && field.distinctLevel() > 0;
         }
     }
 
@@ -111,6 +157,9 @@ final class Scan {
             if (lengths.contains(fields.get(i))) {
                 row.add("length(%s::text) as l%d".formatted(name, i));
             }
+        }
+        if (isSampled()) {
+            row.add("hashtid(ctid) < %d as sampled".formatted(Integer.MIN_VALUE + (1L << (32 - plan.sampleLevel()))));
         }
         plan.segments().fields().forEach(field -> row.add("%s as %s".formatted(Sql.name(field), segment(field))));
         return String.join(", ", row);

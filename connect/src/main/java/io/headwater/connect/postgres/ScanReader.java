@@ -97,9 +97,8 @@ final class ScanReader {
         if (column.metric() == Metric.DISTINCT && segment.isAll()) {
             distinct.merge(column.field().name(), value, Math::max);
         }
-        boolean approximate =
-                column.metric() == Metric.DISTINCT && column.field().distinctLevel() > 0;
-        measurements.add(new Measurement(column.field().name(), column.metric(), segment, bucket, value, approximate));
+        measurements.add(new Measurement(
+                column.field().name(), column.metric(), segment, bucket, value, column.isApproximate()));
     }
 
     /** The values of the fields whose bits are set, the first field's highest. */

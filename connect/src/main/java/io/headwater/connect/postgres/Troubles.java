@@ -61,6 +61,12 @@ final class Troubles {
         return e.getSQLState() != null && e.getSQLState().startsWith("22");
     }
 
+    /** Whether the kind of table, or the server, does not know what was asked for: a row's place, or its hash. */
+    static boolean isUnsupported(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        return state.startsWith("0A") || state.equals("42703") || state.equals("42883") || state.startsWith("XX");
+    }
+
     private static String firstLine(String message) {
         int end = message.indexOf('\n');
         return end < 0 ? message : message.substring(0, end);

@@ -72,6 +72,16 @@ class BreakdownTest {
     }
 
     @Test
+    void countsOfAMeanTheRowsThatHaveAValue() {
+        assertThat(value(Metric.MEAN, "amount")).isEqualTo(-192);
+        assertThat(parts(Metric.MEAN, "amount", List.of("ch?annel")).stream()
+                        .filter(part -> part.window().equals(MONDAY))
+                        .mapToDouble(Part::rows)
+                        .sum())
+                .isEqualTo(16);
+    }
+
+    @Test
     void cutsLongTexts() {
         assertThat(parts(Metric.ROWS, "", List.of("note")))
                 .extracting(part -> String.valueOf(part.values().getFirst()).length())

@@ -26,11 +26,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** A fresh database of a real server, with a collector that reads it as the owner. */
 final class Database implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-02T07:00:00Z");
+
+    private static final Planning.Ordered ALL = new Planning.Ordered(Optional.empty(), OptionalDouble.empty());
 
     private final String name = TestPostgres.freshDatabase();
     private final Connection connection;
@@ -109,7 +112,7 @@ final class Database implements AutoCloseable {
     }
 
     static MeasurementPlan plan(DatasetSeen seen, Map<String, Integer> levels) {
-        var hints = new Planning.Hints(levels, Set.of(), Segments.NONE);
+        var hints = new Planning.Hints(levels, Set.of(), Segments.NONE, ALL);
         return Planning.plan(asset(seen), seen.fields(), new Span.Snapshot(NOW), ZoneOffset.UTC, hints);
     }
 

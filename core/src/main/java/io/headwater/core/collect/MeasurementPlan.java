@@ -12,11 +12,21 @@ import java.util.Set;
  *
  * @param zone the producer's zone: where its days begin, and how its local timestamps are read
  * @param segments by whose values rows are told apart, and what is measured of each part
+ * @param sampleLevel of which rows quantiles are computed: of one in two to this power; zero takes all
  */
-public record MeasurementPlan(AssetName dataset, List<FieldPlan> fields, Span span, ZoneId zone, Segments segments) {
+public record MeasurementPlan(
+        AssetName dataset, List<FieldPlan> fields, Span span, ZoneId zone, Segments segments, int sampleLevel) {
 
     public MeasurementPlan {
         fields = List.copyOf(fields);
+        if (sampleLevel < 0 || sampleLevel > 30) {
+            throw new IllegalArgumentException("sample level out of range: " + sampleLevel);
+        }
+    }
+
+    /** One that takes all rows. */
+    public MeasurementPlan(AssetName dataset, List<FieldPlan> fields, Span span, ZoneId zone, Segments segments) {
+        this(dataset, fields, span, zone, segments, 0);
     }
 
     /**

@@ -14,10 +14,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,6 +30,14 @@ public final class Planning {
 
     /** After a load, so that what belongs together has come. */
     public static final Duration SETTLE = Duration.ofMinutes(2);
+
+    /** So many rows of a window are put in order for its quantiles, and less than twice as many. */
+    private static final int SAMPLED = 8_192;
+
+    /** Before windows were counted: rows may lie outside the history, and too small a sample says nothing. */
+    private static final double UNSURE = 4;
+
+    private static final int MOST_LEVELS = 30;
 
     /** Characters of a date, as 2026-03-02. */
     private static final int DATE = 10;
@@ -97,15 +105,17 @@ public final class Planning {
     /** All that can be computed of the fields. */
     public static MeasurementPlan plan(Asset asset, List<Field> fields, Span span, ZoneId zone, Hints hints) {
         String time = span instanceof Span.Windows windows ? windows.timeColumn() : "";
+        int sample = sampleLevel(asset, span, hints);
+        boolean canOrder = sample == 0 || asset.dataset().holdsRows(); // of a view no sample can be taken
         var plans = fields.stream()
                 .filter(field -> !field.name().equals(time))
                 .map(field -> new FieldPlan(
                         field.name(),
                         field.type(),
-                        metrics(field, hints),
+                        metrics(field, hints, canOrder),
                         hints.distinctLevels().getOrDefault(field.name(), first(asset))))
                 .toList();
-        return new MeasurementPlan(asset.name(), plans, span, zone, present(hints.segments(), fields));
+        return new MeasurementPlan(asset.name(), plans, span, zone, present(hints.segments(), fields), sample);
     }
 
     /**
@@ -114,11 +124,28 @@ public final class Planning {
      * @param distinctLevels per field, as the last measurement returned them
      * @param few fields whose values are counted one by one, in a scan of their own
      * @param segments by whose values rows are told apart
+     * @param ordered whose values are put in order for quantiles
      */
-    public record Hints(Map<String, Integer> distinctLevels, Set<String> few, Segments segments) {
+    public record Hints(Map<String, Integer> distinctLevels, Set<String> few, Segments segments, Ordered ordered) {
         public Hints {
             distinctLevels = Map.copyOf(distinctLevels);
             few = Set.copyOf(few);
+        }
+    }
+
+    /**
+     * Putting values in order is what costs most, so it is done where somebody looks at it.
+     *
+     * @param fields which; empty for all of them
+     * @param rows of a window, as they were counted lately; empty before
+     */
+    public record Ordered(Optional<Set<String>> fields, OptionalDouble rows) {
+        public Ordered {
+            fields = fields.map(Set::copyOf);
+        }
+
+        boolean holds(String field) {
+            return fields.map(known -> known.contains(field)).orElse(true);
         }
     }
 
@@ -180,24 +207,10 @@ public final class Planning {
         return Duration.ofMillis(hash % Math.max(1, over.toMillis()));
     }
 
-    private static Set<Metric> metrics(Field field, Hints hints) {
-        var metrics = EnumSet.of(Metric.NULLS);
-        switch (field.type()) {
-            case INTEGER, DECIMAL, FLOAT ->
-                metrics.addAll(EnumSet.of(
-                        Metric.DISTINCT,
-                        Metric.MIN,
-                        Metric.MAX,
-                        Metric.MEAN,
-                        Metric.STDDEV,
-                        Metric.SUM,
-                        Metric.ZEROS,
-                        Metric.NEGATIVES));
-            case TEXT ->
-                metrics.addAll(EnumSet.of(Metric.DISTINCT, Metric.EMPTIES, Metric.LENGTH_MEAN, Metric.LENGTH_MAX));
-            case DATE, TIMESTAMP -> metrics.addAll(EnumSet.of(Metric.DISTINCT, Metric.MIN, Metric.MAX, Metric.FUTURES));
-            case UUID, BOOLEAN -> metrics.add(Metric.DISTINCT);
-            case OTHER -> {}
+    private static Set<Metric> metrics(Field field, Hints hints, boolean canOrder) {
+        var metrics = Metric.of(field.type());
+        if (!canOrder || !hints.ordered().holds(field.name())) {
+            metrics.removeIf(Metric::isQuantile);
         }
         boolean apart = hints.segments().measured().contains(new FieldMetric(field.name(), Metric.DISTINCT));
         if (hints.few().contains(field.name()) && !apart) {
@@ -208,7 +221,27 @@ public final class Planning {
 
     /** Before anything is known of a field: few enough rows to sort. */
     private static int first(Asset asset) {
-        double ratio = asset.size().rows() / 65_536.0;
-        return ratio <= 1 ? 0 : (int) Math.ceil(Math.log(ratio) / Math.log(2));
+        return (int) Math.ceil(bits(asset.size().rows() / 65_536.0));
+    }
+
+    /** Quantiles are known well enough from some thousand rows; putting all in order would take longer than all else. */
+    private static int sampleLevel(Asset asset, Span span, Hints hints) {
+        double rows = hints.ordered().rows().orElseGet(() -> rows(asset, span));
+        return (int) Math.min(bits(rows / SAMPLED), MOST_LEVELS);
+    }
+
+    /** About how many a window has, before they were counted. */
+    private static double rows(Asset asset, Span span) {
+        return switch (span) {
+            case Span.Snapshot _ -> asset.size().rows();
+            case Span.Windows(var _, var _, var grain, var from, var to) -> {
+                long windows = Duration.between(from, to).toHours() / (grain == Grain.HOUR ? 1 : 24);
+                yield asset.size().rows() / (UNSURE * Math.max(1, windows));
+            }
+        };
+    }
+
+    private static double bits(double ratio) {
+        return ratio <= 1 ? 0 : Math.log(ratio) / Math.log(2);
     }
 }

@@ -9,7 +9,6 @@ import io.headwater.core.detect.Judgement.Observation;
 import io.headwater.core.monitor.Monitor;
 import io.headwater.core.monitor.Signal;
 import io.headwater.core.monitor.Tuning;
-import io.headwater.detect.Cadence;
 import io.headwater.detect.Calendar;
 import io.headwater.detect.Detector;
 import io.headwater.detect.Detector.Outlook;
@@ -22,7 +21,6 @@ import io.headwater.detect.Verdict;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +150,7 @@ public final class Judge {
         if (about.monitor().signal() == Signal.CATEGORIES) {
             return about.values().values();
         }
-        var series = series(about);
+        var series = Scaled.series(about);
         return IntStream.range(0, series.size()).mapToDouble(series::value).toArray();
     }
 
@@ -161,8 +159,8 @@ public final class Judge {
         if (about.monitor().signal() == Signal.CATEGORIES) {
             return Mixture.judge(about, bucket);
         }
-        var series = series(about);
-        return judgement(about, series, detector(about).judge(series, bucket));
+        var series = Scaled.series(about, bucket);
+        return judgement(about, series, detector(about, series.kind()).judge(series, bucket));
     }
 
     /** The judgements on all buckets from {@code from} on, each from those before it. */
@@ -173,10 +171,21 @@ public final class Judge {
         if (about.monitor().signal() == Signal.CATEGORIES) {
             return Mixture.replay(about, from);
         }
-        var series = series(about);
-        return detector(about).replay(series, from).stream()
-                .map(verdict -> judgement(about, series, verdict))
-                .toList();
+        return replay(about, from, List.of(about.monitor().tuning())).getFirst();
+    }
+
+    private static List<List<Judgement>> replay(Case about, int from, List<Tuning> tunings) {
+        var settings = tunings.stream().map(Judge::settings).toList();
+        var all = tunings.stream().map(_ -> new ArrayList<Judgement>()).toList();
+        for (var part : Scaled.parts(about, from)) {
+            var series = part.series();
+            var verdicts = detector(about, series.kind()).replay(series, part.from(), settings);
+            for (int i = 0; i < all.size(); i++) {
+                var judgements = all.get(i);
+                verdicts.get(i).forEach(verdict -> judgements.add(judgement(about, series, verdict)));
+            }
+        }
+        return all.stream().map(List::copyOf).toList();
     }
 
     /** The same as it is and as it would be with another tuning: what was learnt serves for both. */
@@ -185,13 +194,7 @@ public final class Judge {
             var tuned = about.monitor().with(other, about.monitor().enabled());
             return List.of(replay(about, from), replay(about.as(tuned, about.labels()), from));
         }
-        var series = series(about);
-        var both = List.of(settings(about.monitor().tuning()), settings(other));
-        return detector(about).replay(series, from, both).stream()
-                .map(verdicts -> verdicts.stream()
-                        .map(verdict -> judgement(about, series, verdict))
-                        .toList())
-                .toList();
+        return replay(about, from, List.of(about.monitor().tuning(), other));
     }
 
     /** The band of the bucket after the last one; empty while too little is known. */
@@ -199,7 +202,8 @@ public final class Judge {
         if (about.monitor().signal() == Signal.CATEGORIES) {
             return Optional.empty();
         }
-        return switch (detector(about).next(series(about))) {
+        var series = Scaled.series(about);
+        return switch (detector(about, series.kind()).next(series)) {
             case Outlook.Expected expected -> Optional.of(expected);
             case Outlook.Unknown _ -> Optional.empty();
         };
@@ -207,9 +211,11 @@ public final class Judge {
 
     /** What was learnt of a series up to now, in words; of shares of categories their verdicts say it. */
     public static Optional<Portrait> portrait(Case about) {
-        return about.monitor().signal() == Signal.CATEGORIES
-                ? Optional.empty()
-                : Optional.of(detector(about).portrait(series(about)));
+        if (about.monitor().signal() == Signal.CATEGORIES) {
+            return Optional.empty();
+        }
+        var series = Scaled.series(about);
+        return Optional.of(detector(about, series.kind()).portrait(series));
     }
 
     private static Judgement judgement(Case about, Series series, Verdict verdict) {
@@ -300,15 +306,21 @@ public final class Judge {
                 .map(metric -> new SeriesKey(metric == Metric.ROWS ? "" : monitor.field(), metric, segment));
     }
 
-    private static Detector detector(Case about) {
-        var siblings = about.siblings().stream()
-                .map(one -> series(about, one.values(), one.rows()))
-                .toList();
-        return new Detector(
-                        about.labels(),
-                        about.calendar(),
-                        settings(about.monitor().tuning()))
-                .among(siblings, "tables of the same schema");
+    /** Whether a series knows too little of itself to be judged by itself. */
+    static boolean isYoung(Case about, int bucket) {
+        return Scaled.series(about, bucket).isYoung(bucket);
+    }
+
+    private static Detector detector(Case about, Series.Kind kind) {
+        var alone = new Detector(
+                about.labels(), about.calendar(), settings(about.monitor().tuning()));
+        return about.siblings().isEmpty()
+                ? alone
+                : alone.among(
+                        about.siblings().stream()
+                                .map(one -> Scaled.series(about, kind, one.values(), one.rows()))
+                                .toList(),
+                        "tables of the same schema");
     }
 
     private static Settings settings(Tuning tuning) {
@@ -320,80 +332,6 @@ public final class Judge {
             case LOW -> Settings.Sensitivity.LOW;
             case MEDIUM -> Settings.Sensitivity.MEDIUM;
             case HIGH -> Settings.Sensitivity.HIGH;
-        };
-    }
-
-    static Series series(Case about) {
-        return series(about, about.values(), about.rows());
-    }
-
-    /** A series of the signal of a case. */
-    private static Series series(Case about, Stretch measured, Stretch counted) {
-        double[] values = measured.values();
-        var start = measured.start();
-        if (about.monitor().signal().isShare()) {
-            double[] rows = counted.values();
-            double[] shares = new double[values.length];
-            for (int i = 0; i < values.length; i++) {
-                shares[i] = rows[i] > 0 ? values[i] / rows[i] : Double.NaN;
-            }
-            return Series.ofRates(cadence(about.grain()), start, about.zone(), shares, rows);
-        }
-        var signal = about.monitor().signal();
-        double[] judged = signal == Signal.DELTA ? differences(values) : values;
-        var kind = kind(signal, judged);
-        return Series.of(
-                kind,
-                cadence(about.grain()),
-                start,
-                about.zone(),
-                kind == Series.Kind.COUNT ? sinceFirstRows(judged) : judged);
-    }
-
-    private static Series.Kind kind(Signal signal, double[] values) {
-        return switch (signal) {
-            case VOLUME, DISTINCT -> Series.Kind.COUNT;
-            case LENGTH -> Series.Kind.POSITIVE;
-            case MEAN -> allPositive(values) ? Series.Kind.POSITIVE : Series.Kind.FREE;
-            case DELTA -> Series.Kind.CHANGE;
-            case NULL_RATE, ZERO_RATE, NEGATIVE_RATE, EMPTY_RATE, FUTURE_RATE -> Series.Kind.RATE;
-            case FRESHNESS, SCHEMA, PARSE, VALUES, CATEGORIES, RUNS ->
-                throw new IllegalArgumentException("not a measured signal: " + signal);
-        };
-    }
-
-    /** Before its first rows a dataset was not there, rather than empty; one that has none is empty. */
-    private static double[] sinceFirstRows(double[] counts) {
-        int first = 0;
-        while (first < counts.length && !(counts[first] > 0)) {
-            first++;
-        }
-        double[] since = counts.clone();
-        Arrays.fill(since, 0, first == counts.length ? 0 : first, Double.NaN);
-        return since;
-    }
-
-    private static boolean allPositive(double[] values) {
-        for (double value : values) {
-            if (value <= 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static double[] differences(double[] values) {
-        double[] steps = new double[values.length];
-        for (int i = 0; i < steps.length; i++) {
-            steps[i] = i == 0 ? Double.NaN : values[i] - values[i - 1];
-        }
-        return steps;
-    }
-
-    static Cadence cadence(Grain grain) {
-        return switch (grain) {
-            case HOUR -> Cadence.HOUR;
-            case DAY -> Cadence.DAY;
         };
     }
 }

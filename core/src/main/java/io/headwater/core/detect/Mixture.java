@@ -100,7 +100,7 @@ final class Mixture {
                 all[i] = Double.NaN;
             }
         }
-        return Distribution.within(Judge.cadence(about.grain()), about.values().start(), about.zone(), rows, all);
+        return Distribution.within(Scaled.cadence(about.grain()), about.values().start(), about.zone(), rows, all);
     }
 
     /** Where all values of a window were counted, one that was not known then had no rows. */

@@ -57,9 +57,7 @@ public final class Siblings {
 
     /** How rows are spread over categories, and what is true of one segment, is each table's own. */
     private static boolean isYoung(Case about, int bucket) {
-        return about.segment().isAll()
-                && about.monitor().signal() != Signal.CATEGORIES
-                && Judge.series(about).isYoung(bucket);
+        return about.segment().isAll() && about.monitor().signal() != Signal.CATEGORIES && Judge.isYoung(about, bucket);
     }
 
     /** All cases of a table are over the same time. */

@@ -6,11 +6,13 @@ import io.headwater.core.catalog.AssetName;
 import io.headwater.core.collect.Segment;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.core.monitor.Signal;
+import io.headwater.detect.together.LostTogether;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A measurement outside its band, a violated rule, a failed run or an incompatible schema change.
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param seen when it was found
  * @param reading what was seen against what was expected
  * @param reasons how the expectation came about, in words
+ * @param lost of a null rate: the fields that lost their values in the same rows, as far as numbers can tell
  * @param everywhere in how many segments it is seen when most of them show it; zero when it is about one series
  */
 public record Anomaly(
@@ -29,10 +32,23 @@ public record Anomaly(
         Instant seen,
         Reading reading,
         List<String> reasons,
+        Optional<LostTogether> lost,
         int everywhere) {
 
     public Anomaly {
         reasons = List.copyOf(reasons);
+    }
+
+    /** One that stands for itself. */
+    public Anomaly(
+            Subject subject,
+            Optional<String> load,
+            Instant bucket,
+            Instant seen,
+            Reading reading,
+            List<String> reasons,
+            int everywhere) {
+        this(subject, load, bucket, seen, reading, reasons, Optional.empty(), everywhere);
     }
 
     /** One that is about one series. */
@@ -48,7 +64,13 @@ public record Anomaly(
 
     /** The same, seen otherwise. */
     Anomaly as(Reading other) {
-        return new Anomaly(subject, load, bucket, seen, other, reasons, everywhere);
+        return new Anomaly(subject, load, bucket, seen, other, reasons, lost, everywhere);
+    }
+
+    /** The same as a part of what several fields lost. */
+    Anomaly in(LostTogether group) {
+        var said = Stream.concat(reasons.stream(), Stream.of(group.words())).toList();
+        return new Anomaly(subject, load, bucket, seen, reading, said, Optional.of(group), everywhere);
     }
 
     /** The worse ones first: by severity, then by how far out the value lies. */

@@ -28,33 +28,7 @@ public record Common(SourceId source, String name, Signal signal, int side, int 
         if (signal == Signal.FRESHNESS && side > 0) {
             return "%s tables of source %s are late".formatted(tables, name);
         }
-        var words = words();
         return "%s %s than expected in %s tables of source %s"
-                .formatted(side < 0 ? words.less() : words.more(), words.what(), tables, name);
-    }
-
-    private record Words(String more, String less, String what) {
-        /** Of something that is counted. */
-        static Words of(String what) {
-            return new Words("more", "fewer", what);
-        }
-    }
-
-    private Words words() {
-        return switch (signal) {
-            case VOLUME -> Words.of("rows");
-            case NULL_RATE -> Words.of("nulls");
-            case ZERO_RATE -> Words.of("zeros");
-            case NEGATIVE_RATE -> Words.of("negative values");
-            case EMPTY_RATE -> Words.of("empty texts");
-            case FUTURE_RATE -> Words.of("times in the future");
-            case DISTINCT -> Words.of("distinct values");
-            case CATEGORIES -> Words.of("shifts of shares");
-            case MEAN -> new Words("higher", "lower", "means");
-            case LENGTH -> new Words("longer", "shorter", "texts");
-            case DELTA -> new Words("larger", "smaller", "changes");
-            case FRESHNESS -> new Words("later", "earlier", "arrivals");
-            case SCHEMA, PARSE, VALUES, RUNS -> Words.of("findings");
-        };
+                .formatted(signal.compared(side >= 0), signal.many(), tables, name);
     }
 }

@@ -1,6 +1,6 @@
 package io.headwater.core.incident;
 
-import io.headwater.core.incident.Anomaly.Reading.OutOfBand;
+import io.headwater.core.incident.Explanations.Asked;
 import io.headwater.core.monitor.Signal;
 import io.headwater.detect.Spoken;
 import io.headwater.detect.segment.Explanation;
@@ -28,10 +28,14 @@ public record Explained(
     }
 
     /** An answer to the question which rows a value is about. */
-    public static Explained of(Signal signal, OutOfBand reading, Explanation explanation, Instant now) {
+    public static Explained of(Asked asked, Explanation explanation, Instant now) {
         String text = switch (explanation.verdict()) {
-            case SEGMENTS -> inWords(signal, reading, explanation.chosen());
-            case EVERYWHERE -> "it is everywhere: no segment stands out";
+            case SEGMENTS -> inWords(asked, explanation);
+            case EVERYWHERE ->
+                switch (explanation.moved()) {
+                    case VALUES -> "it is everywhere: no segment stands out";
+                    case MIX -> "it is the mix of rows, not their values: no segment stands out";
+                };
             case NO_CHANGE -> "no segment stands out against the windows before";
         };
         return new Explained(
@@ -45,25 +49,28 @@ public record Explained(
     }
 
     /** For example {@code 97 % of the new nulls are channel = tiktok}. */
-    private static String inWords(Signal signal, OutOfBand reading, List<Segment> chosen) {
+    private static String inWords(Asked asked, Explanation explanation) {
+        var chosen = explanation.chosen();
         double share = chosen.stream().mapToDouble(Segment::share).sum();
         boolean isPlain =
                 chosen.stream().allMatch(segment -> segment.conditions().size() == 1);
         String segments = chosen.stream().map(Segment::text).collect(Collectors.joining(isPlain ? " or " : ", or "));
-        String what = changed(signal, reading.value() >= reading.mid());
-        return "%s of %s %s".formatted(Spoken.share(Math.clamp(share, 0, 1)), what, segments);
+        String of =
+                "%s of %s".formatted(Spoken.share(Math.rint(1_000 * Math.clamp(share, 0, 1)) / 1_000), changed(asked));
+        return switch (explanation.moved()) {
+            case VALUES -> "%s %s".formatted(of, segments);
+            case MIX -> "the mix of rows has changed: %s how many rows are %s".formatted(of, segments);
+        };
     }
 
-    private static String changed(Signal signal, boolean isMore) {
-        String which = isMore ? "the new" : "the missing";
-        return switch (signal) {
-            case VOLUME -> which + " rows are";
-            case NULL_RATE -> which + " nulls are";
-            case ZERO_RATE -> which + " zeros are";
-            case NEGATIVE_RATE -> which + " negative values are";
-            case EMPTY_RATE -> which + " empty texts are";
-            case FUTURE_RATE -> which + " times in the future are";
-            case DELTA, FRESHNESS, SCHEMA, PARSE, VALUES, CATEGORIES, RUNS, DISTINCT, MEAN, LENGTH -> "the change is";
-        };
+    private static String changed(Asked asked) {
+        var signal = asked.signal();
+        boolean isMore = asked.reading().value() >= asked.reading().mid();
+        if (signal == Signal.VOLUME || signal.isShare()) {
+            return "%s %s are".formatted(isMore ? "the new" : "the missing", signal.many());
+        }
+        return signal == Signal.MEAN
+                ? "the %s of the mean of %s is".formatted(isMore ? "rise" : "fall", asked.field())
+                : "the change is";
     }
 }

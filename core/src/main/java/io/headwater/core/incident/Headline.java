@@ -3,11 +3,14 @@ package io.headwater.core.incident;
 import io.headwater.core.incident.Anomaly.Reading;
 import io.headwater.core.monitor.Signal;
 import io.headwater.detect.Spoken;
+import io.headwater.detect.together.LostTogether;
 import java.time.Duration;
 import java.util.List;
 
 /** Says an anomaly in one sentence: what was seen, with its normal beside it. */
 public final class Headline {
+    private static final int NAMED = 3;
+
     private Headline() {}
 
     /** For example {@code 18.2 % of core.orders.channel is null; 0.4 % is normal}. */
@@ -33,31 +36,34 @@ public final class Headline {
 
     /** Of several anomalies that are told together: the worst one, and how many more there are. */
     public static String of(List<Anomaly> worstFirst) {
-        String first = of(worstFirst.getFirst());
-        return worstFirst.size() == 1 ? first : "%s; and %d more".formatted(first, worstFirst.size() - 1);
+        var worst = worstFirst.getFirst();
+        long more = worstFirst.stream()
+                .skip(1)
+                .filter(other -> !isToldWith(worst, other))
+                .count();
+        String first = worst.lost().map(lost -> ofLost(worst.subject(), lost)).orElseGet(() -> of(worst));
+        return more == 0 ? first : "%s; and %d more".formatted(first, more);
+    }
+
+    private static boolean isToldWith(Anomaly anomaly, Anomaly other) {
+        return anomaly.lost().isPresent() && anomaly.lost().equals(other.lost());
+    }
+
+    /** For example {@code nulls in 5 fields of core.orders rose together: city, line1, line2 and 2 more lost 12 % each}. */
+    private static String ofLost(Anomaly.Subject subject, LostTogether lost) {
+        return "nulls in %d fields of %s rose together: %s lost %s of their values each; a join that found nothing may be why"
+                .formatted(
+                        lost.fields().size(),
+                        subject.name().shortText(),
+                        lost.named(NAMED),
+                        Spoken.share(lost.share()));
     }
 
     private static String ofBand(Anomaly.Subject subject, Reading.OutOfBand out) {
         String where = place(subject);
-        String seen = amount(subject, out.value());
-        String normal = amount(subject, out.mid());
-        return switch (subject.signal()) {
-            case VOLUME -> volume(where, out);
-            case NULL_RATE -> "%s of %s is null; %s is normal".formatted(seen, where, normal);
-            case ZERO_RATE -> "%s of %s is zero; %s is normal".formatted(seen, where, normal);
-            case NEGATIVE_RATE -> "%s of %s is negative; %s is normal".formatted(seen, where, normal);
-            case EMPTY_RATE -> "%s of %s is empty text; %s is normal".formatted(seen, where, normal);
-            case FUTURE_RATE -> "%s of %s lies in the future; %s is normal".formatted(seen, where, normal);
-            case DISTINCT -> "%s distinct values in %s; %s expected".formatted(seen, where, normal);
-            case MEAN -> "mean of %s is %s; %s expected".formatted(where, seen, normal);
-            case LENGTH -> "texts in %s are %s characters long; %s expected".formatted(where, seen, normal);
-            case DELTA -> "%s changed by %s; %s expected".formatted(where, seen, normal);
-            case FRESHNESS ->
-                "data of %s came %s after its window began; %s is usual"
-                        .formatted(where, hours(out.value()), hours(out.mid()));
-            case SCHEMA, PARSE, VALUES, CATEGORIES, RUNS ->
-                "%s is unusual: %s; %s expected".formatted(where, seen, normal);
-        };
+        return subject.signal() == Signal.VOLUME
+                ? volume(where, out)
+                : subject.signal().say(amount(subject, out.value()), where, amount(subject, out.mid()));
     }
 
     private static String first(List<String> reasons) {
@@ -74,7 +80,7 @@ public final class Headline {
             return "no rows in %s; %s".formatted(where, expected);
         }
         if (out.mid() <= 0) {
-            return "%s rows in %s; none expected".formatted(Spoken.number(out.value()), where);
+            return Signal.VOLUME.say(Spoken.number(out.value()), where, "none");
         }
         double change = out.value() / out.mid() - 1;
         return change < 0

@@ -9,6 +9,7 @@ import io.headwater.core.catalog.Page;
 import io.headwater.core.collect.Segment;
 import io.headwater.core.monitor.MonitorId;
 import io.headwater.core.monitor.Signal;
+import io.headwater.detect.together.LostTogether;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -140,6 +141,7 @@ public interface Incidents {
      * An anomaly of an incident as it was recorded.
      *
      * @param everywhere in how many segments it was seen when most of them showed it; else zero
+     * @param lost with which other fields it lost its values
      * @param news when it was last something to tell
      */
     record Symptom(
@@ -157,6 +159,7 @@ public interface Incidents {
             Optional<Anomaly.Reading.OutOfBand> band,
             List<String> reasons,
             int everywhere,
+            Optional<LostTogether> lost,
             Instant news,
             Optional<Instant> healed) {
         public Symptom {
@@ -168,7 +171,7 @@ public interface Incidents {
             var subject = new Anomaly.Subject(monitor, signal, asset, assetName, domain, field, segment);
             Anomaly.Reading reading =
                     band.<Anomaly.Reading>map(out -> out).orElseGet(() -> new Anomaly.Reading.Broken(told(), false));
-            return new Anomaly(subject, Optional.empty(), lastBucket, now, reading, reasons, everywhere);
+            return new Anomaly(subject, Optional.empty(), lastBucket, now, reading, reasons, lost, everywhere);
         }
 
         /** Its headline without the name in front of it. */

@@ -130,7 +130,7 @@ public final class Triage {
         var subject = anomaly.subject();
         var draft = new Incident(
                 new IncidentId(0),
-                Headline.of(anomaly),
+                Headline.of(List.of(anomaly)),
                 subject.asset(),
                 subject.name(),
                 subject.domain(),

@@ -13,6 +13,7 @@ import io.headwater.core.monitor.Tuning;
 import io.headwater.detect.Calendar;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,23 @@ class JudgeTest {
         assertThat(Judge.judge(sum(24_100, 24_600, 25_200, 29_000), 3)).isInstanceOf(Judgement.Learning.class);
         assertThat(Judge.judge(sum(24_100, 23_900, 25_200, 9_800), 3)).isInstanceOf(Judgement.Learning.class);
         assertThat(Judge.judge(sum(24_100, 24_600, 9_800), 2)).isInstanceOf(Judgement.Learning.class);
+    }
+
+    @Test
+    void whatAMeanIsTakenForDoesNotDependOnWhatComesLater() {
+        double[] means = new double[DAYS];
+        for (int day = 0; day < DAYS; day++) {
+            means[day] = day < 120 ? 40 + 5 * (day % 7) : day % 3 - 1;
+        }
+        var whole = about(Signal.MEAN, "balance", means);
+        var replayed = Judge.replay(whole, 60);
+
+        for (int day = 60; day < DAYS; day++) {
+            var known = about(Signal.MEAN, "balance", Arrays.copyOf(means, day + 1));
+            assertThat(replayed.get(day - 60)).isEqualTo(Judge.judge(known, day));
+            assertThat(Judge.judge(whole, day)).isEqualTo(Judge.judge(known, day));
+        }
+        assertThat(replayed.get(60)).isInstanceOf(Judgement.Anomalous.class);
     }
 
     private static Judge.Case volume(double[] rows) {

@@ -1,5 +1,7 @@
 package io.headwater.detect.segment;
 
+import java.util.List;
+
 /**
  * What leaves tell about a change, in parts that add up over the leaves of a cell. Everything is turned so that the whole
  * moved up.
@@ -36,6 +38,21 @@ interface Evidence {
 
     /** By how much gains are too large because leaves vary more than by chance, given those that did not change; at least 1. */
     double dispersion(boolean[] changed);
+
+    /** Which part of the whole change an effect is. */
+    default double share(double effect, double[] whole) {
+        return whole[EFFECT] <= 0 ? 0 : effect / whole[EFFECT];
+    }
+
+    /** What it is that moved. */
+    default Explanation.Moved moved() {
+        return Explanation.Moved.VALUES;
+    }
+
+    /** What there is to say of how the change came about, before any segment. */
+    default List<String> reasons() {
+        return List.of();
+    }
 
     /** How many conditions a segment may have. */
     int depth();

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * Finds the smallest set of segments that explains a change.
  *
- * <p>Counts and rates are taken for events that come independently (a Poisson scan), sums for leaves that deviate by a share
- * of themselves; in both, a cell gains what the data becomes more likely by when it is taken for changed, and pays for
+ * <p>Counts and rates are taken for events that come independently (a Poisson scan), means for sums over rows that scatter
+ * each by itself, sums for leaves that deviate by a share of themselves; in all of them, a cell gains what the data becomes more likely by when it is taken for changed, and pays for
  * having been chosen among many.
  */
 public final class Explainer {
@@ -38,6 +38,7 @@ public final class Explainer {
             case RATE -> Counted.rates(leaves);
             case COUNT -> Counted.counts(leaves, question.windowsBefore());
             case SUM -> Deviating.sums(leaves, question.windowsBefore());
+            case MEAN -> Averaged.means(leaves);
         };
         columns = Columns.of(leaves, evidence);
     }
@@ -73,13 +74,14 @@ public final class Explainer {
                 segments.add(segment(other, lead * search.certainty(other, dispersion), whole, false));
             }
         }
-        var wording = new Wording(question, leaves, columns);
+        var wording = new Wording(question, leaves, columns, evidence);
         if (chosen.isEmpty() && !evidence.isMoved(whole, dispersion)) {
-            return new Explanation(Verdict.NO_CHANGE, segments, wording.unchanged());
+            return new Explanation(Verdict.NO_CHANGE, evidence.moved(), segments, wording.unchanged());
         }
         return isEverywhere
-                ? new Explanation(Verdict.EVERYWHERE, segments, wording.everywhere())
-                : new Explanation(Verdict.SEGMENTS, segments, wording.segments(segments, chosen, changed));
+                ? new Explanation(Verdict.EVERYWHERE, evidence.moved(), segments, wording.everywhere())
+                : new Explanation(
+                        Verdict.SEGMENTS, evidence.moved(), segments, wording.segments(segments, chosen, changed));
     }
 
     private Segment segment(Found found, double confidence, double[] whole, boolean isChosen) {
@@ -125,8 +127,7 @@ public final class Explainer {
     }
 
     private double share(Found found, double[] whole) {
-        double all = whole[Evidence.EFFECT];
-        return all <= 0 ? 0 : found.effect() / all;
+        return evidence.share(found.effect(), whole);
     }
 
     private List<Condition> conditions(Found found) {

@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * What explains a change.
  *
+ * @param moved what it is that the segments explain
  * @param segments the chosen ones, then others, the most telling first; at most ten
  * @param reasons in words for people
  */
-public record Explanation(Verdict verdict, List<Segment> segments, List<String> reasons) {
+public record Explanation(Verdict verdict, Moved moved, List<Segment> segments, List<String> reasons) {
 
     /** Whether there is something to explain, and whether segments do. */
     public enum Verdict {
@@ -18,6 +19,14 @@ public record Explanation(Verdict verdict, List<Segment> segments, List<String> 
         EVERYWHERE,
         /** Now is like before, by chance at the most. */
         NO_CHANGE
+    }
+
+    /** In which way a value moved. */
+    public enum Moved {
+        /** By the values of rows, or by their number, which are what was asked of. */
+        VALUES,
+        /** Of a mean: by the mix of rows. There are more of those with high values, or fewer. */
+        MIX
     }
 
     public Explanation {

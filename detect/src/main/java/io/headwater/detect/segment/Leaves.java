@@ -71,6 +71,9 @@ final class Leaves {
         if (kind == Question.Kind.SUM) {
             return true;
         }
+        if (kind == Question.Kind.MEAN) {
+            return isRows(row.countNow()) && isRows(row.countBefore());
+        }
         boolean isCount = row.now() >= 0 && row.before() >= 0;
         return kind == Question.Kind.COUNT ? isCount : isCount && isRows(row.countNow()) && isRows(row.countBefore());
     }

@@ -20,7 +20,9 @@ public record Question(Kind kind, List<String> dimensions, List<Row> rows, doubl
         /** How many rows there are. */
         COUNT,
         /** A sum over rows. */
-        SUM
+        SUM,
+        /** A mean: the value is the sum over as many rows as the count says. */
+        MEAN
     }
 
     /**
@@ -28,9 +30,9 @@ public record Question(Kind kind, List<String> dimensions, List<Row> rows, doubl
      *
      * @param values one per dimension; null is a value like others
      * @param now its value now
-     * @param countNow its rows now; only rates need it
+     * @param countNow its rows now; only rates and means need it
      * @param before its value before, summed over all windows
-     * @param countBefore its rows before; only rates need it
+     * @param countBefore its rows before; only rates and means need it
      */
     public record Row(List<@Nullable String> values, double now, double countNow, double before, double countBefore) {
         public Row {

@@ -2,10 +2,11 @@ package io.headwater.detect.segment;
 
 import io.headwater.detect.Spoken;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Says in words why an explanation is what it is. */
-record Wording(Question question, Leaves leaves, Columns columns) {
+record Wording(Question question, Leaves leaves, Columns columns, Evidence evidence) {
 
     List<String> unchanged() {
         var reasons = new ArrayList<String>();
@@ -28,10 +29,15 @@ record Wording(Question question, Leaves leaves, Columns columns) {
             }
             var segment = segments.get(i);
             reasons.add("%s of the change: %s; %s"
-                    .formatted(Spoken.share(Math.clamp(segment.share(), 0, 1)), segment.text(), moved(inside, true)));
+                    .formatted(Spoken.share(part(segment.share())), segment.text(), moved(inside, true)));
         }
         reasons.add("elsewhere " + moved(changed, false));
         return withRest(reasons);
+    }
+
+    /** In tenths of a per cent: what is nearly all is all. */
+    private static double part(double share) {
+        return Math.rint(1_000 * Math.clamp(share, 0, 1)) / 1_000;
     }
 
     /** The values of before and now over the leaves that are marked so. */
@@ -48,9 +54,26 @@ record Wording(Question question, Leaves leaves, Columns columns) {
                 countBefore += leaves.countBefore()[i];
             }
         }
-        return question.kind() == Question.Kind.RATE
-                ? "%s before, %s now".formatted(rate(before, countBefore), rate(now, countNow))
-                : "%s before, %s now".formatted(Spoken.number(before / question.windowsBefore()), Spoken.number(now));
+        return switch (question.kind()) {
+            case RATE -> "%s before, %s now".formatted(rate(before, countBefore), rate(now, countNow));
+            case MEAN ->
+                evidence.moved() == Explanation.Moved.MIX
+                        ? "%s of rows before, %s now"
+                                .formatted(
+                                        rate(countBefore, sum(leaves.countBefore())),
+                                        rate(countNow, sum(leaves.countNow())))
+                        : "%s before, %s now".formatted(mean(before, countBefore), mean(now, countNow));
+            case COUNT, SUM ->
+                "%s before, %s now".formatted(Spoken.number(before / question.windowsBefore()), Spoken.number(now));
+        };
+    }
+
+    private static String mean(double sum, double rows) {
+        return rows > 0 ? Spoken.number(sum / rows) : "no rows";
+    }
+
+    private static double sum(double[] values) {
+        return Arrays.stream(values).sum();
     }
 
     private static String rate(double bad, double rows) {
@@ -58,6 +81,7 @@ record Wording(Question question, Leaves leaves, Columns columns) {
     }
 
     private List<String> withRest(List<String> reasons) {
+        reasons.addAll(evidence.reasons());
         if (columns.dimensions().length < leaves.codes().length) {
             reasons.add("the %s most telling of %s dimensions were combined, so that it does not take long"
                     .formatted(columns.dimensions().length, leaves.codes().length));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Goes through the buckets of a distribution in order: judges each, then learns from it. */
@@ -47,29 +48,36 @@ final class Watch {
         var verdicts = new ArrayList<ShareVerdict>();
         for (int t = 0; t <= to; t++) {
             double rows = of.rows(t);
-            var verdict = rows > 0
-                    ? judge(t, rows)
-                    : new ShareVerdict.NotKnown(t, List.of("there are no rows in this window"));
-            if (t >= from) {
-                verdicts.add(verdict);
+            boolean isAsked = t >= from;
+            if (rows > 0) {
+                walk(t, rows, isAsked).ifPresent(verdicts::add);
+            } else if (isAsked) {
+                verdicts.add(new ShareVerdict.NotKnown(t, List.of("there are no rows in this window")));
             }
         }
         return verdicts;
     }
 
-    private ShareVerdict judge(int t, double rows) {
+    /** Learns from a bucket, after it was judged where somebody asks. */
+    private Optional<ShareVerdict> walk(int t, double rows, boolean isAsked) {
         int[] slots = slots(t);
         var bucket = bucket(t, rows, slots);
         double[] shares = Arrays.copyOf(bucket.shares(), of.categories());
         double distance = divergence.distance(shares);
         var alone = bucket.alone();
-        var usual = new Telling.Usual(sensitivity, seen, past, tail(), distance, divergence.score(distance, rows));
-        var verdict = seen < cadence.least()
-                ? learning(t)
-                : new Telling(of, tracks, bucket, unusual(bucket, alone), usual).verdict();
+        var verdict = isAsked ? Optional.of(judge(bucket, alone, distance)) : Optional.<ShareVerdict>empty();
         divergence.learn(shares, distance, rows);
         learn(bucket, alone.width(), slots);
         return verdict;
+    }
+
+    private ShareVerdict judge(Bucket bucket, Bucket.Unusual alone, double distance) {
+        if (seen < cadence.least()) {
+            return learning(bucket.at());
+        }
+        double score = divergence.score(distance, bucket.rows());
+        var usual = new Telling.Usual(sensitivity, seen, past, tail(), distance, score);
+        return new Telling(of, tracks, bucket, unusual(bucket, alone), usual).verdict();
     }
 
     private ShareVerdict learning(int t) {

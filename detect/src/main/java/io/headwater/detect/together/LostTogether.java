@@ -26,9 +26,21 @@ public record LostTogether(List<String> fields, double share, double rows) {
     /** A part of the loss by which fields may always differ: some of the rows may not have had a value anyway. */
     private static final double ALWAYS = 0.01;
 
+    /** More names are not read. */
+    private static final int SOME = 10;
+
     public LostTogether {
         fields = List.copyOf(fields);
     }
+
+    /**
+     * More nulls in a field than are usual, by so much that it is told.
+     *
+     * @param value the null rate
+     * @param usual what it was expected to be
+     * @param z how many times the ordinary noise it lies above that
+     */
+    public record Rise(String field, double value, double usual, double z) {}
 
     /**
      * What a field lost.
@@ -37,20 +49,17 @@ public record LostTogether(List<String> fields, double share, double rows) {
      * @param noise the standard deviation of the share
      */
     private record Loss(String field, double share, double noise) {
-        /** Empty unless more nulls are told of the field than are usual. */
-        static Optional<Loss> of(String field, Verdict verdict, double rows) {
-            if (!(verdict instanceof Verdict.Judged judged) || !judged.isAnomaly() || !(judged.z() > 0)) {
-                return Optional.empty();
-            }
-            double before = judged.band().mid();
+        /** Empty where it is no loss, or not known well. */
+        static Optional<Loss> of(Rise rise, double rows) {
+            double before = rise.usual();
             double values = 1 - before;
-            double share = Math.min(1, (judged.value() - before) / values);
-            double moved = arc(judged.value()) - arc(before);
-            double usual = 2 * StrictMath.sqrt(before * values) * moved / judged.z();
+            double share = Math.min(1, (rise.value() - before) / values);
+            double moved = arc(rise.value()) - arc(before);
+            double usual = 2 * StrictMath.sqrt(before * values) * moved / rise.z();
             double counted = StrictMath.sqrt(Math.max(before, 1 / rows) * values / rows);
             double noise = Math.max(usual, counted) / values;
             return share > 0 && noise < MOST_NOISE * share
-                    ? Optional.of(new Loss(field, share, noise))
+                    ? Optional.of(new Loss(rise.field(), share, noise))
                     : Optional.empty();
         }
 
@@ -68,11 +77,22 @@ public record LostTogether(List<String> fields, double share, double rows) {
      * @return those that lost most first; a field is in one group at the most
      */
     public static List<LostTogether> of(Map<String, Verdict> nullRates, double rows) {
+        var risen = new ArrayList<Rise>();
+        nullRates.forEach((field, verdict) -> {
+            if (verdict instanceof Verdict.Judged judged && judged.isAnomaly() && judged.z() > 0) {
+                risen.add(new Rise(field, judged.value(), judged.band().mid(), judged.z()));
+            }
+        });
+        return of(risen, rows);
+    }
+
+    /** The same of the null rates that are told. */
+    public static List<LostTogether> of(List<Rise> risen, double rows) {
         if (!(rows > 0)) {
             return List.of();
         }
-        var left = new ArrayList<>(nullRates.entrySet().stream()
-                .map(rate -> Loss.of(rate.getKey(), rate.getValue(), rows))
+        var left = new ArrayList<>(risen.stream()
+                .map(rise -> Loss.of(rise, rows))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparingDouble(Loss::noise).thenComparing(Loss::field))
                 .toList());
@@ -105,9 +125,14 @@ public record LostTogether(List<String> fields, double share, double rows) {
 
     /** "email, phone and zip lost 12 % of their values together". */
     public String words() {
-        String last = fields.getLast();
-        String others = String.join(", ", fields.subList(0, fields.size() - 1));
-        return "%s and %s lost %s of their values together".formatted(others, last, Spoken.share(share));
+        return "%s lost %s of their values together".formatted(named(SOME), Spoken.share(share));
+    }
+
+    /** The first so many fields by name: "email, phone and 3 more". */
+    public String named(int most) {
+        int told = fields.size() <= most ? fields.size() - 1 : most;
+        String last = fields.size() <= most ? fields.getLast() : "%d more".formatted(fields.size() - most);
+        return "%s and %s".formatted(String.join(", ", fields.subList(0, told)), last);
     }
 
     private static double arc(double share) {

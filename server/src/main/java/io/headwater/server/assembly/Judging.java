@@ -9,14 +9,17 @@ import io.headwater.core.incident.Anomaly;
 import io.headwater.core.incident.Anomaly.Subject;
 import io.headwater.core.incident.Fingerprint;
 import io.headwater.core.incident.IncidentChange;
+import io.headwater.core.incident.LostValues;
 import io.headwater.core.incident.Triage;
 import io.headwater.core.monitor.Monitor;
+import io.headwater.core.monitor.Signal;
 import io.headwater.server.explain.Explaining;
 import io.headwater.server.together.Together;
 import io.headwater.store.Books;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,8 +34,12 @@ final class Judging {
         this.announcer = new Announcer(parts);
     }
 
-    /** A judgement on a bucket of a series of a monitor. */
-    record Found(About about, Judgement judgement) {}
+    /**
+     * A judgement on a bucket of a series of a monitor.
+     *
+     * @param rows of the bucket
+     */
+    record Found(About about, Judgement judgement, double rows) {}
 
     /**
      * What one measurement showed.
@@ -56,11 +63,9 @@ final class Judging {
                                 .toList(),
                         now);
         var told = Everywhere.gather(found, results.load(), now);
-        anomalous(
-                books,
-                Stream.concat(told.anomalies().stream(), results.others().stream())
-                        .toList(),
-                now);
+        var unusual = Stream.concat(told.anomalies().stream(), results.others().stream())
+                .toList();
+        anomalous(books, unusual, rows(found), now);
         var open = books.incidents().open(asset.id());
         for (Found one : told.healthy()) {
             if (open.contains(Fingerprint.of(one.about().subject()))) {
@@ -72,12 +77,26 @@ final class Judging {
     /** An anomaly with the monitor that found it. */
     record Unusual(Monitor monitor, Anomaly anomaly) {}
 
+    /** Acts on what is not about the values of rows. */
     void anomalous(Books books, List<Unusual> found, Instant now) {
+        anomalous(books, found, Map.of(), now);
+    }
+
+    /** Of the buckets whose nulls were judged. */
+    private static Map<Instant, Double> rows(List<Found> found) {
+        return found.stream()
+                .filter(one -> one.about().monitor().signal() == Signal.NULL_RATE
+                        && one.about().segment().isAll())
+                .collect(Collectors.toMap(one -> one.judgement().bucket(), Found::rows, (one, _) -> one));
+    }
+
+    private void anomalous(Books books, List<Unusual> found, Map<Instant, Double> rows, Instant now) {
         var muted = found.stream()
                 .filter(one -> one.monitor().isMuted(now))
                 .map(one -> one.monitor().id())
                 .collect(Collectors.toSet());
-        var anomalies = found.stream().map(Unusual::anomaly).toList();
+        var anomalies = LostValues.mark(
+                found.stream().map(Unusual::anomaly).toList(), bucket -> rows.getOrDefault(bucket, 0.0));
         for (var change : new Together(books, triage(books), now).place(anomalies)) {
             boolean silent = change.anomalies().stream()
                     .allMatch(anomaly -> muted.contains(anomaly.subject().monitor()));

@@ -65,7 +65,7 @@ final class MeasuredBuckets {
         var labels = books.judgements().labels(id);
         var calendar =
                 books.calendars().calendar(work.asset(), from, batch.window().to(), zone);
-        var cases = work.monitors().stream()
+        var cases = work.watching(books, history, now).stream()
                 .filter(monitor ->
                         monitor.enabled() && monitor.signal().metric().isPresent())
                 .flatMap(monitor -> {
@@ -146,7 +146,8 @@ final class MeasuredBuckets {
 
     private static Found found(Batch batch, Seen seen) {
         var about = seen.about();
-        return new Found(new About(about.monitor(), batch.work().asset(), about.segment()), seen.judgement());
+        var series = new About(about.monitor(), batch.work().asset(), about.segment());
+        return new Found(series, seen.judgement(), about.rows().at(seen.bucket()));
     }
 
     /** An anomaly may say no more than that its window is young. */

@@ -10,10 +10,8 @@ import io.headwater.core.collect.Fact;
 import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.History;
 import io.headwater.core.collect.Measured;
-import io.headwater.core.collect.MeasurementPlan;
 import io.headwater.core.collect.MeasurementPlan.Span;
 import io.headwater.core.collect.Planning;
-import io.headwater.core.collect.Planning.Hints;
 import io.headwater.core.collect.Trouble;
 import io.headwater.core.monitor.DefaultMonitors;
 import io.headwater.core.monitor.Monitor;
@@ -107,7 +105,7 @@ final class Measuring {
         Grain grain = ready.state().grain().orElseGet(() -> grain(collector, ready, time, now));
         var span = ready.span(time, grain, now);
         if (span.isPresent()) {
-            var plan = plan(ready, span.get());
+            var plan = parts.store().read(books -> ready.plan(books, span.get(), grain));
             switch (collector.measure(plan, now)) {
                 case Measured.Values values -> measured(collector, new Counting.First(ready, plan, grain, values), now);
                 case Measured.NotMeasured(var trouble) -> {
@@ -135,13 +133,6 @@ final class Measuring {
                         work.asset(),
                         new Span.Windows(field.name(), field.type(), Grain.DAY, now.minus(LOOKS_BACK_FOR_GRAIN), now)))
                 .orElse(Grain.DAY);
-    }
-
-    private MeasurementPlan plan(Work work, Span span) {
-        var fields =
-                parts.store().read(books -> books.assets().fields(work.asset().id()));
-        var hints = new Hints(work.state().distinctLevels(), work.state().few(), work.segments());
-        return Planning.plan(work.asset(), fields, span, work.source().zone(), hints);
     }
 
     private void measured(Collector collector, Counting.First first, Instant now) {

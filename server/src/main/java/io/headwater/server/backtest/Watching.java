@@ -19,8 +19,14 @@ final class Watching {
     private static final String WHY = "the settings of the backtest say so";
 
     /** What is said better by the differences of a field that adds up. */
-    private static final Set<Signal> OF_LEVELS =
-            EnumSet.of(Signal.MEAN, Signal.ZERO_RATE, Signal.NEGATIVE_RATE, Signal.DISTINCT, Signal.CATEGORIES);
+    private static final Set<Signal> OF_LEVELS = EnumSet.of(
+            Signal.MEAN,
+            Signal.MEDIAN,
+            Signal.P95,
+            Signal.ZERO_RATE,
+            Signal.NEGATIVE_RATE,
+            Signal.DISTINCT,
+            Signal.CATEGORIES);
 
     private Watching() {}
 

@@ -17,11 +17,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "segment",
         mixinStandardHelpOptions = true,
-        description =
-                "Says which segments explain a change of a rate, a count or a sum, from aggregates by dimensions.",
+        description = "Says which segments explain a change of a rate, a count, a sum or a mean, from aggregates by"
+                + " dimensions.",
         footer = {
             "",
-            "A question is an object a line: {\"id\", \"kind\": rate, count or sum, \"dimensions\": [name],",
+            "A question is an object a line: {\"id\", \"kind\": rate, count, sum or mean, \"dimensions\": [name],",
             "\"rows\": [[value of each dimension, value now, count now, value before, count before]],",
             "\"windows_before\": how many windows the values of before are sums over (default: 1)}",
             "",

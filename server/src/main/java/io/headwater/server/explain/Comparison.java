@@ -52,10 +52,7 @@ record Comparison(Asked asked, List<String> fields, TimeField time, Grain grain,
 
     /** Whether rows of such an anomaly can be told apart. */
     static boolean isFit(Signal signal) {
-        return switch (signal) {
-            case VOLUME, NULL_RATE, ZERO_RATE, NEGATIVE_RATE, EMPTY_RATE, FUTURE_RATE, DELTA -> true;
-            case FRESHNESS, SCHEMA, PARSE, VALUES, CATEGORIES, RUNS, DISTINCT, MEAN, LENGTH -> false;
-        };
+        return signal == Signal.MEAN || signal.metric().filter(Metric::addsUp).isPresent();
     }
 
     /** The field itself explains nothing: that its nulls are null is known. */
@@ -142,6 +139,9 @@ record Comparison(Asked asked, List<String> fields, TimeField time, Grain grain,
     private Question.Kind kind() {
         if (isDifference()) {
             return Question.Kind.SUM;
+        }
+        if (asked.signal() == Signal.MEAN) {
+            return Question.Kind.MEAN;
         }
         return asked.signal().isShare() ? Question.Kind.RATE : Question.Kind.COUNT;
     }

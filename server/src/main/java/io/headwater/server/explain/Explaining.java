@@ -17,11 +17,13 @@ import io.headwater.core.incident.TimelineEntry;
 import io.headwater.core.notify.Message.Line;
 import io.headwater.core.notify.Outbox.Lane;
 import io.headwater.detect.segment.Explainer;
+import io.headwater.detect.together.LostTogether;
 import io.headwater.store.Books;
 import io.headwater.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +68,11 @@ public final class Explaining {
 
     /** Asks which rows the anomalies are about that a change brought; whether there was something to ask. */
     public static boolean ask(Books books, IncidentChange change, Instant now) {
-        var asked = change.anomalies().stream().filter(Explaining::isFit).toList();
+        var lost = new HashSet<LostTogether>();
+        var asked = change.anomalies().stream()
+                .filter(Explaining::isFit)
+                .filter(anomaly -> anomaly.lost().map(lost::add).orElse(true)) // of the same rows once
+                .toList();
         for (Anomaly anomaly : asked) {
             books.explanations().ask(change.incident().id(), anomaly, now);
             var asset = anomaly.subject().asset();
@@ -163,7 +169,7 @@ public final class Explaining {
                 yield new Took(
                         parts.isEmpty()
                                 ? Explained.unknown("there are no rows to compare, or too many combinations", now)
-                                : Explained.of(asked.signal(), asked.reading(), explanation, now),
+                                : Explained.of(asked, explanation, now),
                         took);
             }
             case Collector.Unbroken(var trouble) -> unknown(trouble.text(), now);

@@ -21,9 +21,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * Questions about changes as JSON, one object a line, and their explanations the same way.
  *
- * <p>In: {@code id}, {@code kind} (rate, count or sum), {@code dimensions} [name], {@code rows} [[a value of each
+ * <p>In: {@code id}, {@code kind} (rate, count, sum or mean), {@code dimensions} [name], {@code rows} [[a value of each
  * dimension…, value now, count now, value before, count before]], {@code windows_before} (default 1). Out: {@code id},
- * {@code verdict}, {@code segments} [{{@code conditions} {dimension: value}, {@code share}, {@code confidence},
+ * {@code verdict}, for means {@code moved} (VALUES, or the MIX of rows), {@code segments} [{{@code conditions} {dimension: value}, {@code share}, {@code confidence},
  * {@code chosen}}], {@code reasons} [text].
  */
 public final class SegmentBatch {
@@ -43,8 +43,12 @@ public final class SegmentBatch {
         var about = Json.readTree(line);
         var out = new LinkedHashMap<String, @Nullable Object>();
         out.put("id", id(about));
-        var explanation = Explainer.explain(question(about));
+        var question = question(about);
+        var explanation = Explainer.explain(question);
         out.put("verdict", explanation.verdict());
+        if (question.kind() == Kind.MEAN) {
+            out.put("moved", explanation.moved());
+        }
         out.put("segments", segments(explanation));
         out.put("reasons", explanation.reasons());
         return Json.write(out);
@@ -122,7 +126,7 @@ public final class SegmentBatch {
         }
         double[] numbers = new double[NUMBERS];
         for (int i = 0; i < NUMBERS; i++) {
-            boolean mayMiss = kind != Kind.RATE && i % 2 == 1; // counts of rows, which only rates need
+            boolean mayMiss = (kind == Kind.COUNT || kind == Kind.SUM) && i % 2 == 1; // counts of rows
             numbers[i] = number(row.get(dimensions.size() + i), mayMiss, number);
         }
         return new Row(Arrays.asList(values), numbers[0], numbers[1], numbers[2], numbers[3]);

@@ -76,6 +76,38 @@ class ExplainingTest {
                 .anySatisfy(text -> assertThat(text).contains("of the missing rows are region = "));
     }
 
+    @Test
+    void namesTheRegionWhoseBasketsMovedTheMean() throws Exception {
+        baskets("(20 + id % 30) * (case when created_at >= timestamptz '2026-03-02 00:00+00' and id <= 250"
+                + " then 0.4 else 1 end)");
+        watch(QUARTERS);
+        shop.nextDay(Shop.ROWS, 0.01);
+
+        assertThat(answers())
+                .extracting(Explained::text)
+                .contains("100 % of the fall of the mean of basket is region = south");
+    }
+
+    @Test
+    void tellsAMixOfRowsFromTheirValues() throws Exception {
+        baskets("(15 + id % 11) * (case when id >= 753 then 10 else 1 end)");
+        watch(QUARTERS);
+        shop.nextDay(Shop.ROWS + 600, 0.01);
+
+        assertThat(answers())
+                .extracting(Explained::text)
+                .anySatisfy(text -> assertThat(text)
+                        .isEqualTo(
+                                "the mix of rows has changed: 100 % of the rise of the mean of basket is how many rows"
+                                        + " are region = west"));
+    }
+
+    private void baskets(String amount) throws Exception {
+        shop.warehouse()
+                .run("alter table core.orders add column basket numeric generated always as (%s) stored"
+                        .formatted(amount));
+    }
+
     private void watch(String region) throws Exception {
         shop.warehouse()
                 .run("alter table core.orders add column region text generated always as (%s) stored"

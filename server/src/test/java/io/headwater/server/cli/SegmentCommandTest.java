@@ -50,10 +50,21 @@ class SegmentCommandTest {
     }
 
     @Test
+    void saysWhetherItIsTheMixOfRowsThatMovedAMean() throws IOException {
+        String mix = """
+            {"id": 1, "kind": "mean", "dimensions": ["country"], "rows": [["DE", 30000, 300, 10000, 100], \
+            ["FR", 1000, 100, 1000, 100], ["JP", 1000, 100, 1000, 100]]}\
+            """;
+
+        assertThat(run(mix)).isZero();
+        assertThat(out.toString()).contains("\"moved\":\"MIX\"", "country = DE; 33.3 % of rows before, 60 % now");
+    }
+
+    @Test
     void namesLineAndRemedyOfWhatIsNoQuestion() throws IOException {
         refuses("oops", "line 2", "cases.jsonl");
         refuses("{}", "\"id\" is missing: give each question a text or a number");
-        refuses(NULLS.replace("rate", "rat"), "\"kind\" is \"rat\": it has to be one of rate, count, sum");
+        refuses(NULLS.replace("rate", "rat"), "\"kind\" is \"rat\": it has to be one of rate, count, sum, mean");
         refuses(
                 NULLS.replace(", 14, 3500]", ", 14]"),
                 "row 1 has 5 entries: give 6, a value for each of [channel, country]");
