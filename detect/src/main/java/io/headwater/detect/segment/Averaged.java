@@ -279,17 +279,7 @@ final class Averaged implements Evidence {
 
     @Override
     public double dispersion(boolean[] changed) {
-        double[] off = new double[changed.length];
-        double[] size = new double[changed.length];
-        double[] variance = new double[changed.length];
-        for (int i = 0; i < changed.length; i++) {
-            if (!changed[i]) {
-                off[i] = parts[i * WIDTH + EFFECT];
-                size[i] = parts[i * WIDTH + SIZE];
-                variance[i] = parts[i * WIDTH + VARIANCE];
-            }
-        }
-        return Math.max(1, spread(off, size, variance));
+        return 1; // the variance is that of the leaves themselves
     }
 
     @Override

@@ -10,7 +10,7 @@ final class MeansBefore {
     /** Rows that each combination is taken to have had of what its values make likely. */
     static final double PRIOR_ROWS = 20;
 
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 2;
 
     private final double overall;
     private final double[] means;
