@@ -70,8 +70,8 @@ final class Bands {
         }
         band = asBefore(band, rows, low, high);
         boolean isForgiven = labels.stream().anyMatch(label -> label.outcome() == Label.Outcome.FALSE_POSITIVE);
-        if (total == 0 && !isForgiven && fit.isCalm() && steady.isPresent()) {
-            band = steady.get().narrow(band, reasons);
+        if (total == 0 && !isForgiven && fit.isCalm() && isSteady(mid)) {
+            band = steady.orElseThrow().narrow(band, reasons);
         }
         var event = history.event(at);
         if (event.isPresent()) {
@@ -112,6 +112,11 @@ final class Bands {
             band = new Band(0, mid, band.high());
         }
         return band;
+    }
+
+    /** A history that never moved yet says nothing of a time of the week that is another one for siblings. */
+    private boolean isSteady(double mid) {
+        return steady.isPresent() && (!fit.family().teaches() || steady.get().holds(mid));
     }
 
     private double widths(Settings.Sensitivity sensitivity) {

@@ -121,6 +121,11 @@ final class Guard {
                     Math.min(Math.max(band.high(), least), most));
         }
 
+        /** Whether a value is ordinary here. */
+        boolean holds(double value) {
+            return value >= low - reach && value <= high + reach;
+        }
+
         private static double[] known(History history, int from, int until) {
             double[] known = new double[REMEMBERS + 1];
             int at = known.length;

@@ -26,12 +26,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
@@ -105,16 +103,12 @@ final class JooqHistory implements History {
                 .join(own)
                 .on(own.NAMESPACE.eq(ASSET.NAMESPACE))
                 .and(own.SCHEMA_KEY.eq(ASSET.SCHEMA_KEY))
-                .and(parent(own.PATH).eq(parent(ASSET.PATH)))
+                .and("trim_array({0}, 1) = trim_array({1}, 1)", own.PATH, ASSET.PATH)
                 .and(own.SOURCE_ID.isNotDistinctFrom(ASSET.SOURCE_ID))
                 .and(own.ID.ne(ASSET.ID))
                 .where(own.ID.eq(asset.value()));
         return List.copyOf(
                 read(SERIES.ASSET_ID.in(ids).and(wanted), grain, zone, window).values());
-    }
-
-    private static Field<Object> parent(Field<String[]> path) {
-        return DSL.field("trim_array({0}, 1)", path);
     }
 
     @Override
@@ -259,8 +253,7 @@ final class JooqHistory implements History {
     }
 
     /** By asset, in the order of their numbers. */
-    private SortedMap<Long, Map<SeriesKey, Stretch>> read(
-            Condition wanted, Grain grain, ZoneId zone, DataWindow window) {
+    private Map<Long, Map<SeriesKey, Stretch>> read(Condition wanted, Grain grain, ZoneId zone, DataWindow window) {
         var first = Blocks.place(grain, zone, window.from());
         int count = Blocks.count(grain, zone, window);
         var last = Blocks.after(first, grain, count);

@@ -15,7 +15,7 @@ public final class Detection {
     /** Seeds from here on are published; those below 1,000 were tuned on. */
     private static final long PUBLISHED = 900_001;
 
-    /** Of tables that have just begun; those below 1,000 were tuned on here too. */
+    /** The same of tables that have just begun. */
     private static final long COLD_SEEDS = 800_001;
 
     private static final String DISTRIBUTION = "category distribution";

@@ -1,5 +1,6 @@
 package io.headwater.core.detect;
 
+import io.headwater.core.collect.DataWindow;
 import io.headwater.core.collect.SeriesKey;
 import io.headwater.core.collect.Stretch;
 import io.headwater.core.detect.Judge.Case;
@@ -29,7 +30,9 @@ public final class Siblings {
     public record Sibling(Stretch values, Stretch rows) {}
 
     /** Reads some series of all tables of the schema but the one that is judged, one map for each of them. */
-    public interface Reader extends Function<Set<SeriesKey>, List<Map<SeriesKey, Stretch>>> {}
+    public interface Reader {
+        List<Map<SeriesKey, Stretch>> read(Set<SeriesKey> keys, DataWindow window);
+    }
 
     /**
      * Cases with their siblings, as far as they need any: nothing is read where all are old enough.
@@ -43,9 +46,10 @@ public final class Siblings {
         if (young.isEmpty()) {
             return cases;
         }
-        var tables = reader.apply(young.stream()
+        var keys = young.stream()
                 .flatMap(about -> Stream.of(about.key(), SeriesKey.rows(about.segment())))
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
+        var tables = reader.read(keys, window(cases.getFirst()));
         return cases.stream()
                 .map(about -> young.contains(about) ? about.beside(siblings(about, tables)) : about)
                 .toList();
@@ -54,6 +58,12 @@ public final class Siblings {
     /** How rows are spread over categories, and what is true of one segment, is each table's own. */
     private static boolean isYoung(Case about, int bucket) {
         return about.segment().isAll() && about.monitor().signal() != Signal.CATEGORIES && Judge.isYoung(about, bucket);
+    }
+
+    /** All cases of a table are over the same time. */
+    private static DataWindow window(Case about) {
+        var start = about.values().start();
+        return new DataWindow(start, about.grain().plus(start, about.values().size(), about.zone()));
     }
 
     private static List<Sibling> siblings(Case about, List<Map<SeriesKey, Stretch>> tables) {

@@ -22,6 +22,9 @@ public final class Family {
     /** No two tables are quite alike, however alike those are that are known. */
     private static final double LEAST_APART = 0.05;
 
+    /** The variance of what siblings have in common; where none is as small, they are no family. */
+    private static final double CLOSE = 0.02;
+
     /** The variance of the logarithm of a variance that is estimated from the median of one square. */
     private static final double OF_ONE = 5.4;
 
@@ -54,13 +57,22 @@ public final class Family {
     }
 
     /**
-     * What siblings have in common; {@link #NONE} where they are too few to tell.
+     * What siblings have in common; {@link #NONE} where they are too few to tell, or alike at no time of the week.
      *
      * @param siblings all with the same slots of the week
      * @param name what they are, for people, as in "tables of the same schema"
      */
     public static Family of(List<Sibling> siblings, String name) {
-        return siblings.size() < FEWEST ? NONE : new Family(List.copyOf(siblings), name);
+        if (siblings.size() < FEWEST) {
+            return NONE;
+        }
+        var family = new Family(List.copyOf(siblings), name);
+        return family.agreesAtAnyTime() ? family : NONE;
+    }
+
+    /** Whether there is a time of the day, or of the week, at which they lie close together. */
+    private boolean agreesAtAnyTime() {
+        return season.isEmpty() || season.getFirst().stream().anyMatch(part -> part.variance() < CLOSE);
     }
 
     /** Whether there is anybody to learn from. */

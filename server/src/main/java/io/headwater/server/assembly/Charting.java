@@ -3,7 +3,6 @@ package io.headwater.server.assembly;
 import io.headwater.core.access.Missing;
 import io.headwater.core.access.Principal;
 import io.headwater.core.catalog.AssetId;
-import io.headwater.core.collect.DataWindow;
 import io.headwater.core.collect.Grain;
 import io.headwater.core.collect.Segment;
 import io.headwater.core.collect.SeriesKey;
@@ -186,11 +185,11 @@ public final class Charting {
     /** A case with all that it is judged by. */
     private static Asked asked(Books books, Judge.Case about, Known known, Duration back) {
         int first = first(about, known, back);
-        var window = new DataWindow(about.values().start(), known.until());
+        var asset = about.monitor().asset();
         var beside = Siblings.beside(
                 List.of(about),
                 _ -> OptionalInt.of(first),
-                keys -> books.history().siblings(about.monitor().asset(), keys, about.grain(), about.zone(), window));
+                (keys, window) -> books.history().siblings(asset, keys, about.grain(), about.zone(), window));
         return new Asked(beside.getFirst(), first);
     }
 

@@ -73,13 +73,7 @@ final class MeasuredBuckets {
                     return Judge.cases(monitor, batch.grain(), zone, history, said, calendar).stream();
                 })
                 .toList();
-        var changes = Changed.of(changed);
-        var window = new DataWindow(from, batch.window().to());
-        var beside = Siblings.beside(
-                cases,
-                about -> buckets(batch, about, changes).min(),
-                keys -> books.history().siblings(id, keys, batch.grain(), zone, window));
-        var seen = judged(batch, beside, changes);
+        var seen = judged(books, batch, cases, Changed.of(changed));
         var reviewed = seen.stream().map(one -> review(books, batch, one, now)).toList();
         var found = new Judging.Results(
                 reviewed.stream().map(one -> found(batch, one)).toList(),
@@ -141,8 +135,15 @@ final class MeasuredBuckets {
     /** A judgement on a bucket of a case. */
     private record Seen(Judge.Case about, int bucket, Judgement judgement) {}
 
-    private static List<Seen> judged(Batch batch, List<Judge.Case> cases, Changed changed) {
-        return cases.parallelStream()
+    /** Young series are judged beside those of other tables. */
+    private static List<Seen> judged(Books books, Batch batch, List<Judge.Case> cases, Changed changed) {
+        var zone = batch.work().source().zone();
+        var id = batch.work().asset().id();
+        var beside = Siblings.beside(
+                cases,
+                about -> buckets(batch, about, changed).min(),
+                (keys, window) -> books.history().siblings(id, keys, batch.grain(), zone, window));
+        return beside.parallelStream()
                 .flatMap(about -> buckets(batch, about, changed)
                         .mapToObj(bucket -> new Seen(about, bucket, Judge.judge(about, bucket))))
                 .toList();
