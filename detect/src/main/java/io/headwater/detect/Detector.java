@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class Detector {
     /** Named in every stored verdict, so that a comparison knows what it compares. */
-    public static final String ENGINE = "slots-2";
+    public static final String ENGINE = "slots-3";
 
     private final List<Label> labels;
     private final Calendar calendar;
