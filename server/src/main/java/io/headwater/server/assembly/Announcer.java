@@ -42,7 +42,7 @@ final class Announcer {
      */
     void announce(Books books, IncidentChange change, boolean muted, Duration patience, Instant now) {
         var incident = change.incident();
-        var withdrawn = withdraw(books, change, now);
+        var withdrawn = withdraw(books, change, muted, now);
         if (change instanceof IncidentChange.Followed && withdrawn.isEmpty()) {
             return; // it was told before this table joined
         }
@@ -109,7 +109,7 @@ final class Announcer {
     }
 
     /** What nobody has heard of yet is told as one; who has heard of a part is told where it went. */
-    private Optional<Withdrawn> withdraw(Books books, IncidentChange change, Instant now) {
+    private Optional<Withdrawn> withdraw(Books books, IncidentChange change, boolean muted, Instant now) {
         var incident = change.incident().id();
         return switch (change) {
             case IncidentChange.Gathered(var _, var _, var merged, var _) -> {
@@ -122,8 +122,9 @@ final class Announcer {
                 yield waits;
             }
             case IncidentChange.Followed _ -> books.outbox().withdraw(List.of(incident), now);
-            case IncidentChange.Grew _ -> books.outbox().withdrawAlerts(incident, now);
-            case IncidentChange.Opened _, IncidentChange.Reopened _, IncidentChange.Ended _ -> Optional.empty();
+            case IncidentChange.Grew _ when !muted -> books.outbox().withdrawAlerts(incident, now);
+            case IncidentChange.Grew _, IncidentChange.Opened _, IncidentChange.Reopened _, IncidentChange.Ended _ ->
+                Optional.empty();
         };
     }
 

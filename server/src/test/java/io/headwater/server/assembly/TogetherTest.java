@@ -6,6 +6,7 @@ import io.headwater.core.access.Principal;
 import io.headwater.core.incident.Incident;
 import io.headwater.core.incident.Incidents;
 import io.headwater.core.incident.Outcome;
+import io.headwater.core.monitor.Monitor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +103,51 @@ class TogetherTest {
                 .singleElement()
                 .satisfies(heard ->
                         assertThat(heard.body()).contains("; and 1 more", "\"also\":", "\"notice\":\"OPENED\""));
+    }
+
+    @Test
+    void whatIsMutedTakesNothingBackThatWaits() throws Exception {
+        beside = 240;
+        nextDay(Set.of(1));
+        mute("s1.u");
+        beside = 716;
+        for (int day = 0; day < 3; day++) {
+            nextDay(Set.of());
+        }
+        assertThat(shop.open()).isEmpty();
+        int before = shop.receiver().accepted().size();
+        beside = 240;
+        nextDay(Set.of(1));
+
+        assertThat(shop.receiver()
+                        .accepted()
+                        .subList(before, shop.receiver().accepted().size()))
+                .singleElement()
+                .satisfies(heard -> assertThat(heard.body()).contains("fewer rows in s1.t"));
+    }
+
+    private void mute(String table) {
+        var monitors = symptoms(shop.open().getFirst()).stream()
+                .filter(symptom -> symptom.assetName().shortText().equals(table))
+                .map(Incidents.Symptom::monitor)
+                .toList();
+        shop.store()
+                .change(books -> monitors.forEach(id -> {
+                    var monitor = books.monitors().find(Principal.HEADWATER, id).orElseThrow();
+                    var until = Optional.of(Shop.MONDAY.plus(90, ChronoUnit.DAYS));
+                    books.monitors()
+                            .save(new Monitor(
+                                    monitor.id(),
+                                    monitor.asset(),
+                                    monitor.signal(),
+                                    monitor.field(),
+                                    monitor.tuning(),
+                                    monitor.why(),
+                                    monitor.origin(),
+                                    monitor.enabled(),
+                                    until,
+                                    monitor.version()));
+                }));
     }
 
     @Test
