@@ -35,7 +35,7 @@ public record Settings(Sensitivity sensitivity, Optional<Double> low, Optional<D
 
         /** Half the band's width in units of the ordinary noise; there are more hours than days to be wrong about. */
         double widths(Cadence cadence) {
-            return cadence.isIntraday() ? widths + 0.6 : widths;
+            return cadence.isIntraday() ? widths + 0.45 : widths;
         }
     }
 

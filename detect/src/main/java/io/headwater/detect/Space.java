@@ -37,9 +37,16 @@ enum Space {
         };
     }
 
-    /** Changes of sums hold what was added late and corrected, and need a wider band to be right as often. */
+    /**
+     * To be right as often, counts of what people do, and what is added to them late, need a wider band than shares of
+     * them, and means of many rows a narrower one.
+     */
     double strictness() {
-        return this == CHANGE ? 1.065 : 1;
+        return switch (this) {
+            case COUNT, CHANGE -> 1.07;
+            case RATE, FREE -> 1;
+            case POSITIVE -> 0.96;
+        };
     }
 
     double own() {
