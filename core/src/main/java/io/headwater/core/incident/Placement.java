@@ -82,8 +82,8 @@ public sealed interface Placement {
     }
 
     /**
-     * Decides. The first rule that fits wins: it still fails as before, the same load, what is being told just now of the
-     * same table or of the same schema and kind, the same fingerprint, what many tables of the source have in common, the
+     * Decides. The first rule that fits wins: it still fails as before, what is being told just now of the same table or of
+     * the same schema and kind, the same load, the same fingerprint, what many tables of the source have in common, the
      * same table, the same schema and kind; within a rule the incident that failed last.
      *
      * @param candidates open incidents and those resolved lately, in any order
@@ -96,8 +96,8 @@ public sealed interface Placement {
                         .thenComparing(c -> c.incident().id().value(), Comparator.reverseOrder()))
                 .toList();
         return continuing(anomaly, latestFirst)
-                .or(() -> sameLoad(anomaly, latestFirst))
                 .or(() -> sameNews(anomaly, latestFirst, now))
+                .or(() -> sameLoad(anomaly, latestFirst))
                 .or(() -> sameFingerprint(anomaly, latestFirst, now))
                 .or(() -> following(anomaly, latestFirst, now))
                 .or(() -> joining(anomaly, latestFirst, now))
