@@ -19,12 +19,6 @@ final class Averaged implements Evidence {
     private static final int VARIANCE = 2;
     private static final int SIZE = 3;
 
-    /** Segments of more conditions are no longer understood, and rarely meant. */
-    private static final int DEPTH = 3;
-
-    private static final double LEAST_GAIN = 0.1;
-    private static final double LEAST_MOVEMENT = 0.05;
-
     /** One in a hundred by chance. */
     private static final double LEAST_SURPRISE = 3.3;
 
@@ -92,7 +86,7 @@ final class Averaged implements Evidence {
             values += leaves.now()[i] - expected[i];
             mix += expected[i] - leaves.countNow()[i] * before.overall();
         }
-        var split = new Split(before.overall(), sum(leaves.countNow()), values, mix);
+        var split = new Split(before.overall(), Leaves.sum(leaves.countNow()), values, mix);
         return split.isMix() ? mix(leaves, before, split) : values(leaves, before, expected, split);
     }
 
@@ -152,7 +146,7 @@ final class Averaged implements Evidence {
 
     /** How far leaves scatter that did not change, against their variance: around what was expected, or all moved alike. */
     private static double spread(double[] off, double[] expected, double[] variance) {
-        double factor = sum(off) / sum(expected);
+        double factor = Leaves.sum(off) / Leaves.sum(expected);
         double[] alike = new double[off.length];
         Arrays.setAll(alike, i -> off[i] - (Double.isFinite(factor) ? factor * expected[i] : 0));
         double least = Math.min(middle(off, variance), middle(alike, variance)) / MEDIAN_SQUARE;
@@ -177,7 +171,7 @@ final class Averaged implements Evidence {
      * not changed. Read off the dimension in which that makes the largest difference.
      */
     private static double usual(Leaves leaves) {
-        double all = sum(leaves.countNow()) / Math.max(1, sum(leaves.countBefore()));
+        double all = Leaves.sum(leaves.countNow()) / Math.max(1, Leaves.sum(leaves.countBefore()));
         double usual = all;
         for (int d = 0; d < leaves.codes().length; d++) {
             double most = ofMost(leaves, d);
@@ -201,7 +195,7 @@ final class Averaged implements Evidence {
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer value) -> now[value] / before[value]))
                 .toList();
-        double left = sum(before) / 2;
+        double left = Leaves.sum(before) / 2;
         for (int value : order) {
             left -= before[value];
             if (left <= 0) {
@@ -227,14 +221,6 @@ final class Averaged implements Evidence {
         for (int i = 0; i < variance.length; i++) {
             variance[i] *= by;
         }
-    }
-
-    private static double sum(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum;
     }
 
     @Override
@@ -287,21 +273,6 @@ final class Averaged implements Evidence {
         double effect = sums[EFFECT];
         return surprise(effect, sums[VARIANCE], sums[SIZE]) > LEAST_SURPRISE * dispersion
                 && effect > LEAST_CHANGE * sums[SIZE];
-    }
-
-    @Override
-    public double leastMovement() {
-        return LEAST_MOVEMENT;
-    }
-
-    @Override
-    public int depth() {
-        return DEPTH;
-    }
-
-    @Override
-    public double leastGain() {
-        return LEAST_GAIN;
     }
 
     @Override

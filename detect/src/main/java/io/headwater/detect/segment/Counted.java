@@ -16,12 +16,6 @@ final class Counted implements Evidence {
     /** What each cell is taken to have had before, so that a new one is expected to be small and not impossible. */
     private static final double PRIOR_COUNT = 0.5;
 
-    /** Segments of more conditions are no longer understood, and rarely meant. */
-    private static final int DEPTH = 3;
-
-    private static final double LEAST_GAIN = 0.1;
-    private static final double LEAST_MOVEMENT = 0.05;
-
     /** One in a hundred by chance. */
     private static final double LEAST_SURPRISE = 3.3;
 
@@ -50,14 +44,14 @@ final class Counted implements Evidence {
 
     /** Bad ones among rows: each combination with its own rate of before. */
     static Counted rates(Leaves leaves) {
-        double rows = sum(leaves.countBefore());
-        double rate = rows == 0 ? 0 : Math.min(1, sum(leaves.before()) / rows);
+        double rows = Leaves.sum(leaves.countBefore());
+        double rate = rows == 0 ? 0 : Math.min(1, Leaves.sum(leaves.before()) / rows);
         double[] expected = new double[leaves.size()];
         for (int i = 0; i < expected.length; i++) {
             double own = (leaves.before()[i] + PRIOR_ROWS * rate) / (leaves.countBefore()[i] + PRIOR_ROWS);
             expected[i] = leaves.countNow()[i] * Math.min(1, own);
         }
-        return of(leaves.now(), expected, 1 + sum(leaves.countNow()) / Math.max(1, rows));
+        return of(leaves.now(), expected, 1 + Leaves.sum(leaves.countNow()) / Math.max(1, rows));
     }
 
     /** Rows: as many as in a window of before. */
@@ -70,7 +64,7 @@ final class Counted implements Evidence {
     }
 
     private static Counted of(double[] came, double[] expected, double chance) {
-        double direction = sum(came) >= sum(expected) ? 1 : -1;
+        double direction = Leaves.sum(came) >= Leaves.sum(expected) ? 1 : -1;
         double[] parts = new double[came.length * WIDTH];
         for (int i = 0; i < came.length; i++) {
             parts[i * WIDTH + LEAVES] = 1;
@@ -130,29 +124,6 @@ final class Counted implements Evidence {
     public boolean isMoved(double[] sums, double dispersion) {
         double expected = sums[EXPECTED] + PRIOR_COUNT;
         return surprise(sums[CAME], expected) > LEAST_SURPRISE * dispersion && sums[EFFECT] > LEAST_CHANGE * expected;
-    }
-
-    @Override
-    public double leastMovement() {
-        return LEAST_MOVEMENT;
-    }
-
-    @Override
-    public int depth() {
-        return DEPTH;
-    }
-
-    @Override
-    public double leastGain() {
-        return LEAST_GAIN;
-    }
-
-    private static double sum(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum;
     }
 
     @Override

@@ -34,7 +34,9 @@ interface Evidence {
     boolean isMoved(double[] sums, double dispersion);
 
     /** How far a segment has moved at least to be worth telling, as a share of what was expected. */
-    double leastMovement();
+    default double leastMovement() {
+        return 0.05;
+    }
 
     /** By how much gains are too large because leaves vary more than by chance, given those that did not change; at least 1. */
     double dispersion(boolean[] changed);
@@ -54,9 +56,13 @@ interface Evidence {
         return List.of();
     }
 
-    /** How many conditions a segment may have. */
-    int depth();
+    /** How many conditions a segment may have: with more it is no longer understood, and rarely meant. */
+    default int depth() {
+        return 3;
+    }
 
     /** The least gain of a further segment, as a share of the first one's. */
-    double leastGain();
+    default double leastGain() {
+        return 0.1;
+    }
 }

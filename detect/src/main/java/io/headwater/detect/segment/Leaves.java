@@ -205,4 +205,12 @@ final class Leaves {
     int odd() {
         return odd;
     }
+
+    static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
 }

@@ -2,7 +2,6 @@ package io.headwater.detect.segment;
 
 import io.headwater.detect.Spoken;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Says in words why an explanation is what it is. */
@@ -60,8 +59,8 @@ record Wording(Question question, Leaves leaves, Columns columns, Evidence evide
                 evidence.moved() == Explanation.Moved.MIX
                         ? "%s of rows before, %s now"
                                 .formatted(
-                                        rate(countBefore, sum(leaves.countBefore())),
-                                        rate(countNow, sum(leaves.countNow())))
+                                        rate(countBefore, Leaves.sum(leaves.countBefore())),
+                                        rate(countNow, Leaves.sum(leaves.countNow())))
                         : "%s before, %s now".formatted(mean(before, countBefore), mean(now, countNow));
             case COUNT, SUM ->
                 "%s before, %s now".formatted(Spoken.number(before / question.windowsBefore()), Spoken.number(now));
@@ -70,10 +69,6 @@ record Wording(Question question, Leaves leaves, Columns columns, Evidence evide
 
     private static String mean(double sum, double rows) {
         return rows > 0 ? Spoken.number(sum / rows) : "no rows";
-    }
-
-    private static double sum(double[] values) {
-        return Arrays.stream(values).sum();
     }
 
     private static String rate(double bad, double rows) {
