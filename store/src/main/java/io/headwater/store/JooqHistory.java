@@ -39,6 +39,9 @@ import org.jooq.impl.DSL;
  * with the time it was known, in {@code series_revision}.
  */
 final class JooqHistory implements History {
+    /** A schema may have thousands of datasets, and a dozen say what they have in common. */
+    private static final int MOST_SIBLINGS = 48;
+
     private final DSLContext database;
 
     JooqHistory(DSLContext database) {
@@ -98,17 +101,25 @@ final class JooqHistory implements History {
                 .in(keys.stream()
                         .map(key -> DSL.row(key.field(), key.metric().name(), Segments.write(key.segment())))
                         .toList());
-        var ids = DSL.select(ASSET.ID)
-                .from(ASSET)
+        var nearest = DSL.select(SERIES.ASSET_ID)
+                .from(SERIES)
+                .join(ASSET)
+                .on(ASSET.ID.eq(SERIES.ASSET_ID))
                 .join(own)
                 .on(own.NAMESPACE.eq(ASSET.NAMESPACE))
                 .and(own.SCHEMA_KEY.eq(ASSET.SCHEMA_KEY))
                 .and("trim_array({0}, 1) = trim_array({1}, 1)", own.PATH, ASSET.PATH)
                 .and(own.SOURCE_ID.isNotDistinctFrom(ASSET.SOURCE_ID))
                 .and(own.ID.ne(ASSET.ID))
-                .where(own.ID.eq(asset.value()));
-        return List.copyOf(
-                read(SERIES.ASSET_ID.in(ids).and(wanted), grain, zone, window).values());
+                .where(own.ID
+                        .eq(asset.value())
+                        .and(SERIES.GRAIN.eq(grain.name()))
+                        .and(wanted))
+                .groupBy(SERIES.ASSET_ID)
+                .orderBy(DSL.count().desc(), SERIES.ASSET_ID)
+                .limit(MOST_SIBLINGS);
+        return List.copyOf(read(SERIES.ASSET_ID.in(nearest).and(wanted), grain, zone, window)
+                .values());
     }
 
     @Override

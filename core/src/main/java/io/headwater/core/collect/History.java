@@ -29,7 +29,10 @@ public interface History {
     /** One series over [from, to). */
     Stretch read(AssetId asset, SeriesKey key, Grain grain, ZoneId zone, DataWindow window);
 
-    /** Some series of all other datasets of its source and schema that have any of them, one map for each. */
+    /**
+     * Some series of other datasets of its source and schema, one map for each: of those that have the most of them, and
+     * were known first, 48 at the most.
+     */
     List<Map<SeriesKey, Stretch>> siblings(
             AssetId asset, Set<SeriesKey> keys, Grain grain, ZoneId zone, DataWindow window);
 
