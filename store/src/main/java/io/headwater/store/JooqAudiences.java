@@ -137,7 +137,10 @@ final class JooqAudiences implements Audiences {
                 .on(CHANNEL.ID.eq(AUDIENCE.CHANNEL_ID))
                 .leftJoin(NOTICE)
                 .on(NOTICE.ID.eq(ROUTE_DECISION.NOTICE_ID))
-                .where(ROUTE_DECISION.INCIDENT_ID.eq(incident.value()))
+                .where(ROUTE_DECISION
+                        .INCIDENT_ID
+                        .eq(incident.value())
+                        .and(ROUTE_DECISION.NOTICE_ID.isNull().or(withdrawn().not())))
                 .orderBy(ROUTE_DECISION.ID)
                 .fetch(row -> new Decision(
                         row.get(ROUTE_DECISION.AT),

@@ -20,7 +20,7 @@ public interface Audiences {
     /** Every audience with its interruptions since a moment and whether it was told of the incident. */
     List<Listener> listeners(IncidentId incident, Instant since);
 
-    /** Who was told of the incident or was not, and why, oldest first. */
+    /** Who was told of the incident or was not, and why, oldest first; without what was taken back before anybody got it. */
     List<Decision> decisions(IncidentId incident);
 
     /**

@@ -99,6 +99,11 @@ class TogetherTest {
         assertThat(shop.open())
                 .singleElement()
                 .satisfies(incident -> assertThat(tables(incident)).containsExactlyInAnyOrder("s1.t", "s1.u"));
+        assertThat(shop.store()
+                        .read(books -> books.audiences()
+                                .decisions(shop.open().getFirst().id())))
+                .as("what was taken back told nobody")
+                .hasSize(1);
         assertThat(shop.receiver().accepted())
                 .singleElement()
                 .satisfies(heard ->
