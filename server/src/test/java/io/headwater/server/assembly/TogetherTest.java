@@ -99,11 +99,9 @@ class TogetherTest {
         assertThat(shop.open())
                 .singleElement()
                 .satisfies(incident -> assertThat(tables(incident)).containsExactlyInAnyOrder("s1.t", "s1.u"));
-        assertThat(shop.store()
-                        .read(books -> books.audiences()
-                                .decisions(shop.open().getFirst().id())))
-                .as("what was taken back told nobody")
-                .hasSize(1);
+        var incident = shop.open().getFirst().id();
+        var told = shop.store().read(books -> books.audiences().decisions(incident));
+        assertThat(told).as("what was taken back told nobody").hasSize(1);
         assertThat(shop.receiver().accepted())
                 .singleElement()
                 .satisfies(heard ->
